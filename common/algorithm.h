@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The DNSSEC algorithm and digest registries as data (RFC 9904, with RFC 9905
+ * for SHA-1 and RFC 9906 for GOST).  Unknown numbers are rows too:
+ * unsupported, never an error.  Static; pure.
+ */
+#ifndef ALGORITHM_H
+#define ALGORITHM_H
+
+#include <ldns/ldns.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "state.h"
+
+extern const char algorithm_registry_date[]; /* "2026-09-07" */
+
+struct algorithm {
+	uint8_t number;
+	const char *name;          /* "ECDSAP256SHA256"; "unassigned" */
+	bool can_verify;           /* this build can check signatures */
+	bool relied_on;            /* a validator may rely on it by default */
+	enum state advice;         /* for zones signed with it */
+	const char *remark;        /* why, where advice or relied_on says no */
+	uint16_t signature_octets; /* fixed size, or 0: the modulus (RSA) */
+	uint16_t key_octets;       /* fixed size of the key field, or 0 */
+};
+
+struct digest {
+	uint8_t number;
+	const char *name; /* "SHA-256" */
+	bool can_verify;
+	bool relied_on; /* SHA-1 counts: RFC 9905 keeps its validation */
+	enum state advice;
+	const char *remark;
+	uint8_t octets; /* size of the digest, 0 where unknown */
+};
+
+/* Never null. */
+const struct algorithm *algorithm_of(uint8_t number);
+const struct digest *digest_of(uint8_t number);
+
+/*
+ * Whether a validator relies on the algorithm, RSASHA1 (5, 7) being accepted
+ * or not (RFC 9905 2).
+ */
+bool algorithm_supported(uint8_t number, bool accept_sha1);
+
+/* The key's size in bits: the modulus of RSA (RFC 3110), else the curve's. */
+unsigned algorithm_key_bits(const ldns_rr *dnskey);
+
+/*
+ * Null, or why this DNSKEY cannot be used at all: key field of a wrong size,
+ * an RSA modulus outside 512..4096 bits or an exponent above 64 bits (bounds
+ * the work of one check).
+ */
+const char *algorithm_key_fault(const ldns_rr *dnskey);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Questions, replies, and the RRsets in them.  Pure: nothing here touches the
+ * network; dns_ask.h fills the replies in.  Everything lives in the arena.
+ */
+#ifndef DNS_H
+#define DNS_H
+
+#include <ldns/ldns.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "name.h"
+
+/* Class is always IN. */
+struct dns_question {
+	struct name name;
+	uint16_t type;
+};
+
+/* What became of a question.  The order is that of usefulness. */
+enum dns_outcome {
+	DNS_UNASKED,     /* bounds or the deadline came first */
+	DNS_SILENT,      /* no usable reply from any server */
+	DNS_UNREACHABLE, /* refused by the network: no route, port closed */
+	DNS_MALFORMED,   /* only replies that cannot be parsed */
+	DNS_REFUSED,     /* RCODE REFUSED, NOTIMP, FORMERR or another odd one */
+	DNS_SERVFAIL,
+	DNS_ANSWERED /* NOERROR or NXDOMAIN, packet is set */
+};
+
+struct dns_reply {
+	struct dns_question question;
+	enum dns_outcome outcome;
+	int rcode;              /* of the last reply seen, -1: none */
+	const ldns_pkt *packet; /* set where answered */
+	bool edns_do;           /* the reply carried OPT with DO */
+	bool tcp;               /* the packet came over TCP */
+	bool authoritative;     /* AA */
+	unsigned sent;          /* datagrams and TCP queries that it took */
+	const char *server; /* who answered last: "192.0.2.53", "::1@5353" */
+	const char *extended_error; /* RFC 8914 in words, or null */
+	int64_t milliseconds;       /* from the first query to the reply */
+};
+
+/* All replies of a run, growing. */
+struct dns_replies {
+	struct arena *arena;
+	const struct dns_reply *list;
+	size_t count;
+};
+
+/* Records of one owner, class IN and type, duplicates dropped. */
+struct rrset {
+	struct name owner;
+	uint16_t type;
+	uint32_t ttl;             /* the least of the records' */
+	ldns_rr_list *records;    /* not empty */
+	ldns_rr_list *signatures; /* RRSIGs covering the type; may be empty */
+};
+
+enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
+
+const char *dns_outcome_text(enum dns_outcome);
+
+/* "MX", "TYPE65280". */
+const char *dns_type_text(struct arena *, uint16_t type);
+
+/* From a mnemonic or TYPEnnn (RFC 3597 5); false for others and for
+ * meta-types that cannot be validated (ANY, AXFR, RRSIG, OPT ...). */
+bool dns_type_parse(const char *, uint16_t *type);
+
+bool dns_question_equal(
+    const struct dns_question *, const struct dns_question *);
+
+/* Null where the question was not asked. */
+const struct dns_reply *dns_replies_find(
+    const struct dns_replies *, const struct name *, uint16_t type);
+void dns_replies_add(
+    struct dns_replies *, const struct dns_reply *, size_t count);
+
+/* Null where the section holds none. */
+const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
+    enum dns_section, const struct name *, uint16_t type);
+
+/* All RRsets of a type in a section, as a null-terminated vector; at most
+ * DNS_RRSETS_MAX. */
+#define DNS_RRSETS_MAX 64
+const struct rrset **dns_rrsets(
+    struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 4: puts a batch of questions to DNS servers, all in flight at once.
+ * UDP with EDNS 1232 and DO, CD set, one connected socket, random port and
+ * random ID per query; a datagram that does not match (peer, ID, QR, question)
+ * is ignored and waiting goes on (RFC 5452 9.1).  TCP after truncation and
+ * when UDP stays silent (RFC 7766 5).
+ */
+#ifndef DNS_ASK_H
+#define DNS_ASK_H
+
+#include <sys/socket.h>
+
+#include "deadline.h"
+#include "dns.h"
+
+struct dns_server {
+	struct sockaddr_storage address;
+	socklen_t length;
+	const char *text; /* "192.0.2.53", "::1@5353" */
+};
+
+struct dns_query {
+	struct dns_question question;
+	const struct dns_server *servers; /* tried in this order */
+	size_t server_count;
+	bool recursion; /* RD: a resolver is asked, not an authority */
+};
+
+#define DNS_BATCH_MAX 512 /* more are DNS_UNASKED */
+
+/*
+ * Fills replies[i] for queries[i]; returns at the deadline with what there
+ * is.  The next server is tried after silence, SERVFAIL, REFUSED, a malformed
+ * reply and one without DO; the best outcome stays.
+ */
+void dns_ask(struct arena *, const struct dns_query *queries, size_t count,
+    const struct deadline *, struct dns_reply *replies);
+
+/* "ADDRESS[@PORT]", port 53 by default.  Null, or a sentence. */
+const char *dns_server_parse(
+    struct arena *, const char *text, struct dns_server *);
+
+#endif

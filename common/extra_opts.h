@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * --extra-opts=[SECTION][@FILE] of monitoring-plugins: options from an INI
+ * file, placed before those of the command line so that the latter win.
+ */
+#ifndef EXTRA_OPTS_H
+#define EXTRA_OPTS_H
+
+#include <stddef.h>
+
+#include "arena.h"
+
+/*
+ * Replaces every --extra-opts in argv by what the file says; returns the new
+ * null-terminated vector and its length.  A file or section that is asked
+ * for and not there ends the program as UNKNOWN.
+ */
+char **extra_opts_expand(
+    struct arena *, const char *plugin, int argc, char **argv, int *new_argc);
+
+/*
+ * The pure part: the options of one section of an INI text, as a
+ * null-terminated vector of "--name=value" or "--flag" ("-x" words for
+ * one-letter names).  Returns null, or a sentence about the mistake.
+ */
+const char *extra_opts_parse(struct arena *, const char *text,
+    const char *section, char ***words, size_t *count);
+
+#endif

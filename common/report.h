@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How findings are said: line 1 with perfdata, then the tree; or one JSON
+ * object.  Pure: makes a string; die_with() writes it.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "findings.h"
+
+enum report_format { REPORT_TEXT, REPORT_JSON };
+
+struct report {
+	const char *plugin;  /* "check_dnssec_chain" */
+	const char *service; /* "DNSSEC" */
+	enum report_format format;
+	int verbose;
+	const char *question; /* a JSON object, from options_json() */
+	const char *facts;    /* a JSON object of the plugin */
+};
+
+#define REPORT_TEXT_MAX 4096          /* bytes, up to one -v */
+#define REPORT_LONG_MAX (1024 * 1024) /* JSON and from -vv on */
+
+/* The whole output, with its newline. */
+const char *report_text(
+    struct arena *, const struct report *, const struct findings *);
+
+/*
+ * Network text made harmless for monitors, terminals and web pages: control
+ * bytes, '|', bytes above 126 and a '<' before a letter become \DDD.
+ */
+const char *report_safe(struct arena *, const char *);
+
+#endif
