@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Everything that is ever written goes out here, in one write where the
+ * system allows it: a core that reads pipes in pieces of 4096 bytes keeps a
+ * report whole only then.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "die.h"
+
+#define LINE_MAX_BYTES 2048
+
+static const char *service_word = "CHECK";
+
+/* What the handler of SIGALRM reads; it allocates and formats nothing. */
+static const char *volatile stage_text = "";
+static volatile sig_atomic_t is_writing;
+static char alarm_line[256];
+static size_t alarm_length;
+static enum state alarm_state;
+
+void
+die_service(const char *service)
+{
+	service_word = service;
+}
+
+const char *
+die_service_name(void)
+{
+	return (service_word);
+}
+
+void
+die_stage(const char *stage)
+{
+	stage_text = stage;
+}
+
+const char *
+die_stage_name(void)
+{
+	return (stage_text);
+}
+
+/* A full pipe that does not block is waited for. */
+static bool
+write_all(const char *text, size_t length)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	while (length > 0) {
+		ssize_t written = write(STDOUT_FILENO, text, length);
+
+		if (written >= 0) {
+			text += written;
+			length -= (size_t)written;
+		} else if (errno == EAGAIN) {
+			(void)poll(&out, 1, -1);
+		} else if (errno != EINTR) {
+			return (false);
+		}
+	}
+	return (true);
+}
+
+_Noreturn void
+die_with(enum state state, const char *text, size_t length)
+{
+	is_writing = 1;
+	/* Nobody could read it: then it must not count as OK. */
+	if (!write_all(text, length))
+		state = STATE_UNKNOWN;
+	_exit((int)state);
+}
+
+/* One line stays one line, without perfdata or terminal sequences. */
+static void
+make_harmless(char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+		else if (*text == '|')
+			*text = '/';
+}
+
+_Noreturn void
+die(const char *format, ...)
+{
+	char line[LINE_MAX_BYTES];
+	size_t length;
+	va_list arguments;
+
+	(void)snprintf(line, sizeof(line), "%s UNKNOWN - ", service_word);
+	length = strlen(line);
+	va_start(arguments, format);
+	(void)vsnprintf(
+	    line + length, sizeof(line) - 1 - length, format, arguments);
+	va_end(arguments);
+	make_harmless(line + length);
+	length = strlen(line);
+	line[length++] = '\n';
+	die_with(STATE_UNKNOWN, line, length);
+}
+
+/* Appends what fits; for the handler, so with plain memory calls only. */
+static size_t
+append(char *line, size_t length, size_t size, const char *text)
+{
+	size_t more = strlen(text);
+
+	if (more > size - length)
+		more = size - length;
+	memcpy(line + length, text, more);
+	return (length + more);
+}
+
+static void
+on_alarm(int signal_number)
+{
+	char line[sizeof(alarm_line) + 256];
+	size_t length;
+
+	(void)signal_number;
+	if (is_writing)
+		_exit((int)STATE_UNKNOWN);
+	memcpy(line, alarm_line, alarm_length);
+	length = alarm_length;
+	if (stage_text[0] != '\0') {
+		length = append(line, length, sizeof(line) - 1, " while ");
+		length = append(line, length, sizeof(line) - 1, stage_text);
+	}
+	line[length++] = '\n';
+	if (write(STDOUT_FILENO, line, length) < 0)
+		_exit((int)STATE_UNKNOWN);
+	_exit((int)alarm_state);
+}
+
+void
+die_alarm(unsigned seconds, enum state state)
+{
+	struct sigaction action = { .sa_handler = on_alarm };
+	sigset_t set;
+
+	(void)snprintf(alarm_line, sizeof(alarm_line),
+	    "%s %s - timeout after %u s", service_word, state_name(state),
+	    seconds);
+	alarm_length = strlen(alarm_line);
+	alarm_state = state;
+	(void)sigemptyset(&action.sa_mask);
+	(void)sigaction(SIGALRM, &action, NULL);
+	/* Whoever started us may have had it blocked. */
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGALRM);
+	(void)sigprocmask(SIG_UNBLOCK, &set, NULL);
+	(void)alarm(seconds);
+}
