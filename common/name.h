@@ -14,6 +14,7 @@
 #include "arena.h"
 
 #define NAME_WIRE_MAX 255
+#define NAME_LABEL_MAX 63
 
 struct name {
 	uint8_t length; /* of the wire form, root's 1 included; 0: no name */
