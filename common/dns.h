@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Questions, replies, and the RRsets in them.  Pure: nothing here touches the
- * network; dns_ask.h fills the replies in.  Everything lives in the arena.
+ * Questions and replies; the RRsets in them are those of dns_rrset.h.  Pure:
+ * nothing here touches the network; dns_ask.h fills the replies in.
+ * Everything lives in the arena.
  */
 #ifndef DNS_H
 #define DNS_H
@@ -12,6 +13,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "dns_rrset.h"
 #include "name.h"
 
 /* Class is always IN. */
@@ -34,13 +36,16 @@ enum dns_outcome {
 struct dns_reply {
 	struct dns_question question;
 	enum dns_outcome outcome;
-	int rcode;              /* of the last reply seen, -1: none */
+	int rcode;              /* of the reply kept, -1: none; EDNS's high bits
+				   included (RFC 6891 6.1.3) */
 	const ldns_pkt *packet; /* set where answered */
 	bool edns_do;           /* the reply carried OPT with DO */
+	bool truncated;         /* TC came, and nothing whole after it */
 	bool tcp;               /* the packet came over TCP */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
-	const char *server; /* who answered last: "192.0.2.53", "::1@5353" */
+	const char *server;     /* whose reply or silence this is: "192.0.2.53",
+				   "::1@5353"; null where unasked */
 	const char *extended_error; /* RFC 8914 in words, or null */
 	int64_t milliseconds;       /* from the first query to the reply */
 };
@@ -52,24 +57,17 @@ struct dns_replies {
 	size_t count;
 };
 
-/* Records of one owner, class IN and type, duplicates dropped. */
-struct rrset {
-	struct name owner;
-	uint16_t type;
-	uint32_t ttl;             /* the least of the records' */
-	ldns_rr_list *records;    /* not empty */
-	ldns_rr_list *signatures; /* RRSIGs covering the type; may be empty */
-};
-
-enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
-
+/* "no reply", "answered with SERVFAIL": what the server did. */
 const char *dns_outcome_text(enum dns_outcome);
 
 /* "MX", "TYPE65280". */
 const char *dns_type_text(struct arena *, uint16_t type);
 
-/* From a mnemonic or TYPEnnn (RFC 3597 5); false for others and for
- * meta-types that cannot be validated (ANY, AXFR, RRSIG, OPT ...). */
+/*
+ * From a mnemonic or TYPEnnn (RFC 3597 5), in any case; false for others and
+ * for what is no data of its own to validate (ANY, AXFR, RRSIG, OPT ...; RFC
+ * 6895 3.1).
+ */
 bool dns_type_parse(const char *, uint16_t *type);
 
 bool dns_question_equal(
@@ -78,17 +76,9 @@ bool dns_question_equal(
 /* Null where the question was not asked. */
 const struct dns_reply *dns_replies_find(
     const struct dns_replies *, const struct name *, uint16_t type);
+
+/* Appends copies; pointers from dns_replies_find() stay valid. */
 void dns_replies_add(
     struct dns_replies *, const struct dns_reply *, size_t count);
-
-/* Null where the section holds none. */
-const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
-    enum dns_section, const struct name *, uint16_t type);
-
-/* All RRsets of a type in a section, as a null-terminated vector; at most
- * DNS_RRSETS_MAX. */
-#define DNS_RRSETS_MAX 64
-const struct rrset **dns_rrsets(
-    struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
 
 #endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The RRsets of a reply.  Pure.  They live in the arena and point into the
+ * packet.
+ */
+#ifndef DNS_RRSET_H
+#define DNS_RRSET_H
+
+#include <ldns/ldns.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "dns_record.h"
+#include "name.h"
+
+/* Bounds on the work that a hostile reply can cause. */
+#define DNS_RECORDS_MAX 4096  /* of one RRset */
+#define DNS_SIGNATURES_MAX 64 /* RRSIGs of one RRset */
+#define DNS_RRSETS_MAX 64     /* of one type in one section */
+
+/*
+ * Records of one owner, class IN and type.  Duplicates are dropped (RFC 4034
+ * 6.3), names in the rdata compared as RFC 4034 6.2 says.
+ */
+struct rrset {
+	struct name owner;
+	uint16_t type;
+	uint32_t ttl;              /* the least of the records' */
+	ldns_rr_list *records;     /* not empty */
+	ldns_rr_list *signatures;  /* RRSIGs covering the type; may be empty */
+	size_t records_dropped;    /* beyond DNS_RECORDS_MAX */
+	size_t signatures_dropped; /* beyond DNS_SIGNATURES_MAX */
+};
+
+enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
+
+/* Null where the section holds none. */
+const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
+    enum dns_section, const struct name *, uint16_t type);
+
+/*
+ * All RRsets of a type in a section, in the order of the packet, as a
+ * null-terminated vector; at most DNS_RRSETS_MAX.
+ */
+const struct rrset **dns_rrsets(
+    struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
+
+#endif
