@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The walk: from the name that was asked for along all aliases.
+ */
+#include "chain_walk.h"
+
+const struct dns_reply *
+walk_have(const struct walk *walk, const struct name *name, uint16_t type)
+{
+	return (dns_replies_find(walk->input->replies, name, type));
+}
+
+const struct dns_reply *
+walk_want(struct walk *walk, const struct name *name, uint16_t type)
+{
+	const struct dns_reply *reply = walk_have(walk, name, type);
+	struct dns_question question = { .name = *name, .type = type };
+	struct chain *chain = walk->chain;
+
+	if (reply != NULL)
+		return (reply);
+	for (size_t i = 0; i < chain->missing_count; i++) {
+		if (dns_question_equal(&chain->missing[i], &question))
+			return (NULL);
+	}
+	if (walk->input->replies->count + chain->missing_count <
+	    CHAIN_QUESTIONS_MAX)
+		chain->missing[chain->missing_count++] = question;
+	return (NULL);
+}
+
+static bool
+alias_seen(const struct chain *chain, const struct name *target)
+{
+	for (size_t i = 0; i < chain->link_count; i++) {
+		if (name_equal(&chain->links[i].name, target))
+			return (true);
+	}
+	return (false);
+}
+
+static void
+follow_aliases(struct walk *walk)
+{
+	struct chain *chain = walk->chain;
+	struct name name = chain->question.name;
+
+	for (;;) {
+		struct chain_link *link = &chain->links[chain->link_count];
+
+		link->name = name;
+		chain->link_count++;
+		link_judge(walk, link, chain->question.type);
+		if (link->target.length == 0)
+			return;
+		if (alias_seen(chain, &link->target))
+			link->reason = CHAIN_ALIAS_LOOP;
+		else if (chain->link_count > CHAIN_ALIASES_MAX)
+			link->reason = CHAIN_ALIAS_TOO_LONG;
+		if (link->reason == CHAIN_ALIAS_LOOP ||
+		    link->reason == CHAIN_ALIAS_TOO_LONG) {
+			link->own = VERDICT_INDETERMINATE;
+			return;
+		}
+		name = link->target;
+	}
+}
+
+struct chain *
+chain_walk(struct arena *arena, const struct chain_input *input)
+{
+	struct chain *chain = arena_alloc(arena, sizeof(*chain));
+	struct walk walk = { .arena = arena,
+		.input = input,
+		.policy = input->policy,
+		.chain = chain };
+
+	chain->question = input->question;
+	chain->anchors = input->anchors;
+	chain->links =
+	    arena_array(arena, CHAIN_ALIASES_MAX + 1, sizeof(*chain->links));
+	chain->missing =
+	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*chain->missing));
+	if (anchors_closest(input->anchors, &input->question.name) == NULL) {
+		chain->verdict = VERDICT_INDETERMINATE;
+		chain->reason = CHAIN_NO_ANCHOR;
+		return (chain);
+	}
+	follow_aliases(&walk);
+	chain_conclude(&walk);
+	return (chain);
+}
+
+const char *
+verdict_text(enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_SECURE:
+		return ("secure");
+	case VERDICT_INSECURE:
+		return ("insecure");
+	case VERDICT_INDETERMINATE:
+		return ("indeterminate");
+	case VERDICT_BOGUS:
+		return ("bogus");
+	}
+	return ("");
+}
+
+const struct chain_zone *
+chain_target_zone(const struct chain *chain)
+{
+	return (chain->link_count == 0 ? NULL : chain->links[0].zone);
+}
+
+const struct chain_link *
+chain_last_link(const struct chain *chain)
+{
+	return (chain->link_count == 0 ? NULL
+				       : &chain->links[chain->link_count - 1]);
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a name answers, and whether its zone signed that (RFC 4035 5.3, 5.4).
+ */
+#include "chain_walk.h"
+
+struct answering {
+	struct walk *walk;
+	struct chain_link *link;
+	uint16_t type;
+	const ldns_pkt *packet;
+	const struct cut *doubt;
+};
+
+/*
+ * A zone cut that no proof excludes explains an answer that this zone did
+ * not sign; it is the nearer cause.
+ */
+static void
+fault(struct answering *a, enum chain_rule rule)
+{
+	bool foreign =
+	    rule == CHAIN_RRSIG_MISSING || rule == CHAIN_RRSIG_WRONG_SIGNER ||
+	    rule == CHAIN_RRSIG_NO_KEY || rule == CHAIN_DENIAL_MISSING;
+
+	if (rule == CHAIN_HOLDS)
+		return;
+	if (foreign && a->doubt != NULL) {
+		rule = a->doubt->doubt;
+		a->link->doubt = a->doubt->name;
+	}
+	a->link->reason = rule;
+	if (chain_rule_is_insecure(rule))
+		a->link->own = VERDICT_INSECURE;
+	else if (rule == CHAIN_WORK_BOUND || rule == CHAIN_ZONE_UNREACHABLE)
+		a->link->own = VERDICT_INDETERMINATE;
+	else
+		a->link->own = VERDICT_BOGUS;
+}
+
+static void
+collect(struct answering *a)
+{
+	a->link->denial = evidence_collect(a->walk->arena, a->packet,
+	    &a->link->zone->keys, &a->walk->policy, false);
+	a->link->denial.judged = true;
+}
+
+/* A wildcard's answer needs proof that nothing closer exists. */
+static void
+prove_wildcard(struct answering *a)
+{
+	struct chain_link *link = a->link;
+	enum chain_rule rule;
+
+	collect(a);
+	link->denial.denial = denial_of_closer(a->walk->arena,
+	    &link->denial.proof, &link->name, &link->records->encloser);
+	rule = evidence_rule(&link->denial);
+	if (rule == CHAIN_DENIAL_MISSING || rule == CHAIN_DENIAL_INCOMPLETE)
+		rule = CHAIN_WILDCARD_UNPROVED;
+	fault(a, rule);
+}
+
+static void
+verify(struct answering *a, const struct rrset *rrset)
+{
+	struct chain_link *link = a->link;
+
+	if (!zone_has_keys(link->zone)) {
+		struct verification *seen =
+		    arena_alloc(a->walk->arena, sizeof(*seen));
+
+		seen->rrset = rrset;
+		seen->result = CHAIN_RRSIG_MISSING;
+		link->records = seen;
+		return;
+	}
+	link->records = signature_verify(
+	    a->walk->arena, rrset, &link->zone->keys, &a->walk->policy, false);
+	fault(a, link->records->result);
+	if (link->records->result == CHAIN_HOLDS && link->records->wildcard)
+		prove_wildcard(a);
+}
+
+static struct name
+target_of(const struct rrset *alias)
+{
+	const ldns_rdf *rdf =
+	    ldns_rr_rdf(ldns_rr_list_rr(alias->records, 0), 0);
+	struct name none = { 0 };
+
+	return (rdf == NULL ? none : name_of_rdf(rdf));
+}
+
+static bool
+take_data(struct answering *a)
+{
+	const struct rrset *rrset = dns_rrset(
+	    a->walk->arena, a->packet, DNS_ANSWER, &a->link->name, a->type);
+
+	if (rrset == NULL)
+		return (false);
+	a->link->answer = ANSWER_DATA;
+	verify(a, rrset);
+	return (true);
+}
+
+/* The deepest DNAME above the name. */
+static const struct rrset *
+dname_for(struct answering *a)
+{
+	const struct rrset **sets = dns_rrsets(
+	    a->walk->arena, a->packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
+	const struct rrset *best = NULL;
+
+	for (; *sets != NULL; sets++) {
+		const struct name *owner = &(*sets)->owner;
+
+		if (name_within(&a->link->name, owner) &&
+		    !name_equal(&a->link->name, owner) &&
+		    (best == NULL || name_within(owner, &best->owner)))
+			best = *sets;
+	}
+	return (best);
+}
+
+/* RFC 6672 5.3.1: the CNAME beside a DNAME is unsigned and made again. */
+static void
+follow_dname(
+    struct answering *a, const struct rrset *dname, const struct rrset *cname)
+{
+	struct chain_link *link = a->link;
+	struct name end = target_of(dname), seen;
+
+	link->answer = ANSWER_DNAME;
+	verify(a, dname);
+	if (!name_substitute(&link->name, &dname->owner, &end, &link->target)) {
+		link->target.length = 0;
+		link->own = VERDICT_BOGUS;
+		link->reason = CHAIN_DNAME_MISMATCH;
+		return;
+	}
+	if (cname == NULL)
+		return;
+	seen = target_of(cname);
+	if (!name_equal(&seen, &link->target)) {
+		link->own = VERDICT_BOGUS;
+		link->reason = CHAIN_DNAME_MISMATCH;
+	}
+}
+
+static bool
+take_alias(struct answering *a)
+{
+	const struct rrset *dname = dname_for(a);
+	const struct rrset *cname = dns_rrset(a->walk->arena, a->packet,
+	    DNS_ANSWER, &a->link->name, LDNS_RR_TYPE_CNAME);
+
+	if (dname != NULL) {
+		follow_dname(a, dname, cname);
+		return (true);
+	}
+	if (cname == NULL)
+		return (false);
+	a->link->answer = ANSWER_CNAME;
+	verify(a, cname);
+	a->link->target = target_of(cname);
+	return (true);
+}
+
+static void
+take_absence(struct answering *a)
+{
+	struct chain_link *link = a->link;
+	struct arena *arena = a->walk->arena;
+
+	link->answer = ldns_pkt_get_rcode(a->packet) == LDNS_RCODE_NXDOMAIN
+			   ? ANSWER_NXDOMAIN
+			   : ANSWER_NODATA;
+	if (!zone_has_keys(link->zone))
+		return;
+	collect(a);
+	if (a->type == LDNS_RR_TYPE_DS)
+		link->denial.denial =
+		    denial_of_ds(arena, &link->denial.proof, &link->name);
+	else if (link->answer == ANSWER_NXDOMAIN)
+		link->denial.denial =
+		    denial_of_name(arena, &link->denial.proof, &link->name);
+	else
+		link->denial.denial = denial_of_type(
+		    arena, &link->denial.proof, &link->name, a->type);
+	fault(a, evidence_rule(&link->denial));
+}
+
+static bool
+has_alias(const struct walk *walk, const struct dns_reply *reply,
+    const struct name *name)
+{
+	return (reply != NULL && reply->outcome == DNS_ANSWERED &&
+		dns_rrset(walk->arena, reply->packet, DNS_ANSWER, name,
+		    LDNS_RR_TYPE_CNAME) != NULL);
+}
+
+/* Whether an alias's reply went on to its target, to data or to absence. */
+static bool
+goes_on(struct walk *walk, const struct dns_reply *reply,
+    const struct name *name, uint16_t type)
+{
+	const ldns_pkt *packet = reply->packet;
+
+	return (
+	    dns_rrset(walk->arena, packet, DNS_ANSWER, name, type) != NULL ||
+	    has_alias(walk, reply, name) ||
+	    ldns_pkt_get_rcode(packet) == LDNS_RCODE_NXDOMAIN ||
+	    ldns_rr_list_rr_count(ldns_pkt_authority(packet)) > 0);
+}
+
+/*
+ * The reply that speaks for the link: its own, or that of the alias before
+ * it.  Where neither does, the alias alone may still be had.
+ */
+static const struct dns_reply *
+reply_for(struct walk *walk, const struct chain_link *link, uint16_t type)
+{
+	const struct dns_reply *own = walk_have(walk, &link->name, type);
+	const struct dns_reply *before, *alias;
+
+	if (own != NULL && own->outcome == DNS_ANSWERED)
+		return (own);
+	if (own == NULL && link != walk->chain->links) {
+		before = link[-1].reply;
+		if (before != NULL && before->question.type == type &&
+		    goes_on(walk, before, &link->name, type))
+			return (before);
+	}
+	if (own == NULL) {
+		(void)walk_want(walk, &link->name, type);
+		return (NULL);
+	}
+	alias = walk_want(walk, &link->name, LDNS_RR_TYPE_CNAME);
+	return (has_alias(walk, alias, &link->name) ? alias : own);
+}
+
+void
+link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
+{
+	struct answering a = { .walk = walk, .link = link, .type = type };
+	unsigned labels = name_labels(&link->name);
+
+	link->zone = walk_down(walk, &link->name,
+	    type == LDNS_RR_TYPE_DS && labels > 0 ? labels - 1 : labels,
+	    &a.doubt);
+	if (link->zone == NULL) {
+		link->own = VERDICT_INDETERMINATE;
+		link->reason = CHAIN_NO_ANCHOR;
+		return;
+	}
+	link->zone->holds_answer = true;
+	link->reply = reply_for(walk, link, type);
+	if (link->reply == NULL || link->reply->outcome != DNS_ANSWERED) {
+		fault(&a, link->reply == NULL ? CHAIN_WORK_BOUND
+					      : CHAIN_ZONE_UNREACHABLE);
+		return;
+	}
+	a.packet = link->reply->packet;
+	if (!take_data(&a) && !take_alias(&a))
+		take_absence(&a);
+}

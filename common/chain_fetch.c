@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Flights of questions around the pure walk of chain.h.
+ */
+#include "chain_fetch.h"
+
+#include "die.h"
+
+struct flight {
+	struct arena *arena;
+	const struct chain_request *request;
+	const struct deadline *deadline;
+	struct dns_replies *replies;
+	struct dns_query *queries;
+	size_t count;
+};
+
+static bool
+planned(const struct flight *flight, const struct dns_question *question)
+{
+	for (size_t i = 0; i < flight->count; i++) {
+		if (dns_question_equal(&flight->queries[i].question, question))
+			return (true);
+	}
+	return (false);
+}
+
+static void
+plan(struct flight *flight, const struct name *name, uint16_t type)
+{
+	const struct resolvers *resolvers = flight->request->resolvers;
+	struct dns_query query = { .question = { *name, type },
+		.servers = resolvers->list,
+		.server_count = resolvers->count,
+		.recursion = true };
+
+	if (flight->count < CHAIN_QUESTIONS_MAX &&
+	    dns_replies_find(flight->replies, name, type) == NULL &&
+	    !planned(flight, &query.question))
+		flight->queries[flight->count++] = query;
+}
+
+static void
+plan_details(struct flight *flight, const struct name *apex)
+{
+	for (size_t i = 0; i < ZONE_FACT_TYPES; i++)
+		plan(flight, apex, zone_fact_types[i]);
+}
+
+/* What can be foreseen for a name: DS and DNSKEY at every label. */
+static void
+plan_first(struct flight *flight)
+{
+	const struct chain_request *request = flight->request;
+	const struct name *name = &request->question.name;
+	const struct name *top = anchors_closest(request->anchors, name);
+
+	if (top == NULL)
+		return;
+	for (unsigned n = name_labels(top); n <= name_labels(name); n++) {
+		struct name between = name_ancestor(name, n);
+
+		plan(flight, &between, LDNS_RR_TYPE_DNSKEY);
+		if (n > name_labels(top))
+			plan(flight, &between, LDNS_RR_TYPE_DS);
+	}
+	plan(flight, name, request->question.type);
+	if (request->details)
+		plan_details(flight, name);
+}
+
+static void
+plan_next(struct flight *flight, const struct chain *chain)
+{
+	const struct chain_zone *zone = chain_target_zone(chain);
+
+	for (size_t i = 0; i < chain->missing_count; i++)
+		plan(flight, &chain->missing[i].name, chain->missing[i].type);
+	if (flight->request->details && zone != NULL && zone->keys.count > 0)
+		plan_details(flight, &zone->name);
+}
+
+/* A flight may use most of the time left, not all: one may follow. */
+static void
+fly(struct flight *flight)
+{
+	struct deadline share = *flight->deadline;
+	struct dns_reply *replies =
+	    arena_array(flight->arena, flight->count, sizeof(*replies));
+
+	share.at -= deadline_left(flight->deadline) / 3;
+	dns_ask(flight->arena, flight->queries, flight->count, &share, replies);
+	dns_replies_add(flight->replies, replies, flight->count);
+	flight->count = 0;
+}
+
+struct chain *
+chain_fetch(struct arena *arena, const struct chain_request *request,
+    const struct deadline *deadline, struct dns_replies *replies)
+{
+	struct chain_input input = { .question = request->question,
+		.anchors = request->anchors,
+		.replies = replies,
+		.policy = request->policy };
+	struct flight flight = { .arena = arena,
+		.request = request,
+		.deadline = deadline,
+		.replies = replies };
+	struct chain *chain;
+
+	flight.queries =
+	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*flight.queries));
+	die_stage("asking the resolver for the chain");
+	plan_first(&flight);
+	fly(&flight);
+	chain = chain_walk(arena, &input);
+	for (int i = 1; i < CHAIN_FLIGHTS_MAX; i++) {
+		plan_next(&flight, chain);
+		if (flight.count == 0 || deadline_left(deadline) == 0)
+			break;
+		fly(&flight);
+		chain = chain_walk(arena, &input);
+	}
+	return (chain);
+}

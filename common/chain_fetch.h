@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 4: gets a chain from a resolver.  All questions that can be foreseen
+ * are in flight at once, so that a warm resolver costs one round-trip for a
+ * name without aliases; what only the answers show goes into a next flight.
+ */
+#ifndef CHAIN_FETCH_H
+#define CHAIN_FETCH_H
+
+#include "chain.h"
+#include "resolv_conf.h"
+#include "zone_facts.h"
+
+#define CHAIN_FLIGHTS_MAX 20
+
+struct chain_request {
+	struct dns_question question;
+	const struct anchors *anchors;
+	struct policy policy;
+	const struct resolvers *resolvers;
+	bool details; /* also what zone_facts.h reads, of the zone asked for */
+};
+
+/*
+ * Adds all replies to the list and returns the chain that they make; at the
+ * deadline with what there is.
+ */
+struct chain *chain_fetch(struct arena *, const struct chain_request *,
+    const struct deadline *, struct dns_replies *);
+
+#endif

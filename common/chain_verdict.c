@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From links to one verdict, and whose fault it is: a zone's, or that of the
+ * resolver, the anchors or the clock on this side.
+ */
+#include "chain_walk.h"
+
+/* The zones of the answers themselves must hold at "at" and not only now. */
+static void
+require_at(struct chain_zone *zone)
+{
+	const struct signature *late = NULL;
+
+	if (zone->own != VERDICT_SECURE || !zone->holds_answer)
+		return;
+	for (size_t i = 0; i < zone->delegation.count; i++) {
+		const struct ds *ds = &zone->delegation.list[i];
+
+		if (ds->result != DS_SIGNS)
+			continue;
+		if (ds->signature->result == CHAIN_HOLDS)
+			return;
+		late = ds->signature;
+	}
+	if (late != NULL) {
+		zone->own = VERDICT_BOGUS;
+		zone->reason = late->result;
+	}
+}
+
+static void
+settle_zones(struct chain *chain)
+{
+	for (size_t i = 0; i < chain->zone_count; i++) {
+		struct chain_zone *zone = chain->zones[i];
+
+		require_at(zone);
+		zone->verdict = zone->own;
+		if (zone->parent != NULL &&
+		    zone->parent->verdict != VERDICT_SECURE)
+			zone->verdict = zone->parent->verdict;
+	}
+}
+
+static enum verdict
+verdict_of_link(const struct chain_link *link)
+{
+	if (link->zone == NULL)
+		return (link->own);
+	switch (link->zone->verdict) {
+	case VERDICT_SECURE:
+		return (link->own);
+	case VERDICT_INSECURE:
+		return (link->own == VERDICT_INDETERMINATE ? link->own
+							   : VERDICT_INSECURE);
+	case VERDICT_INDETERMINATE:
+	case VERDICT_BOGUS:
+		break;
+	}
+	return (link->zone->verdict);
+}
+
+static const struct chain_zone *
+topmost_fault(const struct chain_zone *zone)
+{
+	const struct chain_zone *top = NULL;
+
+	for (; zone != NULL; zone = zone->parent) {
+		if (zone->own != VERDICT_SECURE)
+			top = zone;
+	}
+	return (top);
+}
+
+static void
+blame(struct chain *chain, const struct chain_link *link)
+{
+	chain->verdict = link->verdict;
+	if (link->own == link->verdict) {
+		chain->culprit_link = link;
+		chain->reason = link->reason;
+	}
+	if (link->zone != NULL && link->zone->verdict != VERDICT_SECURE &&
+	    link->zone->verdict == link->verdict) {
+		chain->culprit_link = NULL;
+		chain->culprit_zone = topmost_fault(link->zone);
+		chain->reason = chain->culprit_zone->reason;
+	}
+}
+
+/* Whether the resolver answered for the name itself or one above it. */
+static bool
+answered_above(const struct walk *walk, const struct name *name)
+{
+	const struct dns_replies *replies = walk->input->replies;
+
+	for (size_t i = 0; i < replies->count; i++) {
+		const struct dns_reply *reply = &replies->list[i];
+
+		if (reply->outcome == DNS_ANSWERED &&
+		    name_within(name, &reply->question.name) &&
+		    !name_equal(name, &reply->question.name))
+			return (true);
+	}
+	return (false);
+}
+
+static bool
+holds_signature(const ldns_rr_list *list)
+{
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
+		if (ldns_rr_get_type(ldns_rr_list_rr(list, i)) ==
+		    LDNS_RR_TYPE_RRSIG)
+			return (true);
+	}
+	return (false);
+}
+
+/* A resolver that passes on no DNSSEC records shows not one signature. */
+static bool
+strips(const struct walk *walk, const struct chain_zone *anchored)
+{
+	const struct dns_replies *replies = walk->input->replies;
+
+	if (anchored->dnskey_reply == NULL ||
+	    anchored->dnskey_reply->outcome != DNS_ANSWERED)
+		return (false);
+	for (size_t i = 0; i < replies->count; i++) {
+		const ldns_pkt *packet = replies->list[i].packet;
+
+		if (packet != NULL &&
+		    (holds_signature(ldns_pkt_answer(packet)) ||
+			holds_signature(ldns_pkt_authority(packet))))
+			return (false);
+	}
+	return (true);
+}
+
+/* Genuine, and at this clock's time either all expired or all not begun. */
+static bool
+misses_time(const struct verification *verified, enum chain_rule rule)
+{
+	return (verified == NULL || verified->best == NULL ||
+		!verified->best->genuine || verified->best->result == rule);
+}
+
+/*
+ * The root has always signed anew; where its signatures and all others miss
+ * the time on the same side, it is the clock that is wrong.
+ */
+static bool
+clock_wrong(const struct walk *walk, const struct chain_zone *anchored)
+{
+	const struct chain *chain = walk->chain;
+	enum chain_rule rule = anchored->reason;
+
+	if (!name_is_root(&anchored->name) ||
+	    walk->input->policy.at != walk->input->policy.now ||
+	    (rule != CHAIN_RRSIG_EXPIRED && rule != CHAIN_RRSIG_NOT_YET_VALID))
+		return (false);
+	for (size_t i = 0; i < chain->zone_count; i++) {
+		if (!misses_time(chain->zones[i]->dnskey, rule) ||
+		    !misses_time(chain->zones[i]->ds, rule))
+			return (false);
+	}
+	for (size_t i = 0; i < chain->link_count; i++) {
+		if (!misses_time(chain->links[i].records, rule))
+			return (false);
+	}
+	return (true);
+}
+
+static enum chain_rule
+resolver_rule(const struct dns_reply *reply)
+{
+	return (reply == NULL || reply->outcome <= DNS_UNREACHABLE
+		    ? CHAIN_RESOLVER_SILENT
+		    : CHAIN_RESOLVER_REFUSES);
+}
+
+/* Silence about one zone is the zone's fault only if others were told of. */
+static enum chain_rule
+unreachable_rule(const struct walk *walk)
+{
+	const struct chain *chain = walk->chain;
+	const struct chain_zone *zone = chain->culprit_zone;
+	const struct chain_link *link = chain->culprit_link;
+	const struct name *name = zone != NULL ? &zone->name : &link->name;
+
+	if (answered_above(walk, name))
+		return (CHAIN_ZONE_UNREACHABLE);
+	return (resolver_rule(zone != NULL ? zone->dnskey_reply : link->reply));
+}
+
+static void
+look_on_this_side(struct walk *walk)
+{
+	struct chain *chain = walk->chain;
+	struct chain_zone *anchored = chain->zones[0];
+
+	if (anchored->own == VERDICT_SECURE ||
+	    chain->culprit_zone != anchored) {
+		if (chain->reason == CHAIN_ZONE_UNREACHABLE)
+			chain->reason = unreachable_rule(walk);
+		return;
+	}
+	if (strips(walk, anchored))
+		anchored->reason = CHAIN_RESOLVER_STRIPS;
+	else if (clock_wrong(walk, anchored))
+		anchored->reason = CHAIN_CLOCK_WRONG;
+	else if (anchored->reason == CHAIN_ZONE_UNREACHABLE)
+		anchored->reason = unreachable_rule(walk);
+	else
+		return;
+	anchored->own = VERDICT_INDETERMINATE;
+	chain->reason = anchored->reason;
+	chain->verdict = VERDICT_INDETERMINATE;
+}
+
+void
+chain_conclude(struct walk *walk)
+{
+	struct chain *chain = walk->chain;
+
+	settle_zones(chain);
+	for (size_t i = 0; i < chain->link_count; i++) {
+		struct chain_link *link = &chain->links[i];
+
+		link->verdict = verdict_of_link(link);
+		if (i == 0 || link->verdict > chain->verdict)
+			blame(chain, link);
+	}
+	if (chain->zone_count > 0)
+		look_on_this_side(walk);
+}

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which DS names which key, and whether that key signs the key set.
+ */
+#include "delegation.h"
+
+#include <string.h>
+
+#include "algorithm.h"
+
+static bool
+fields_read(ldns_rr *rr, struct ds *ds)
+{
+	bool is_ds = ldns_rr_get_type(rr) == LDNS_RR_TYPE_DS;
+
+	for (size_t i = 0; i < 4; i++) {
+		if (ldns_rr_rdf(rr, i) == NULL)
+			return (false);
+	}
+	if (!is_ds) {
+		ds->tag = ldns_calc_keytag(rr);
+		ds->algorithm = ldns_rdf2native_int8(ldns_rr_rdf(rr, 2));
+		return (true);
+	}
+	ds->tag = ldns_rdf2native_int16(ldns_rr_rdf(rr, 0));
+	ds->algorithm = ldns_rdf2native_int8(ldns_rr_rdf(rr, 1));
+	ds->digest = ldns_rdf2native_int8(ldns_rr_rdf(rr, 2));
+	return (true);
+}
+
+static enum ds_result
+support_of(const struct ds *ds, const struct policy *policy)
+{
+	const struct digest *digest = digest_of(ds->digest);
+
+	if (!algorithm_supported(ds->algorithm, policy->accept_sha1))
+		return (DS_ALGORITHM_UNSUPPORTED);
+	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
+		return (DS_UNMATCHED);
+	if (!digest->can_verify || !digest->relied_on)
+		return (DS_DIGEST_UNSUPPORTED);
+	if (ldns_rdf_size(ldns_rr_rdf(ds->rr, 3)) != digest->octets)
+		return (DS_MALFORMED);
+	return (DS_UNMATCHED);
+}
+
+/* RFC 4509 3: SHA-1 is ignored where a better digest can be used. */
+static void
+ignore_sha1(struct delegation *delegation)
+{
+	bool better = false;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		const struct ds *ds = &delegation->list[i];
+
+		if (ds->result == DS_UNMATCHED && ds->digest != LDNS_SHA1 &&
+		    ds->digest != 0)
+			better = true;
+	}
+	for (size_t i = 0; better && i < delegation->count; i++) {
+		struct ds *ds = &delegation->list[i];
+
+		if (ds->result == DS_UNMATCHED && ds->digest == LDNS_SHA1)
+			ds->result = DS_IGNORED;
+	}
+}
+
+/* A DS that is malformed still says that the zone is signed. */
+static enum chain_rule
+support_in_all(const struct delegation *delegation)
+{
+	bool sha1 = false, digest = false;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		const struct ds *ds = &delegation->list[i];
+
+		if (ds->result == DS_DIGEST_UNSUPPORTED)
+			digest = true;
+		else if (ds->result != DS_ALGORITHM_UNSUPPORTED)
+			return (CHAIN_HOLDS);
+		else if (algorithm_of(ds->algorithm)->can_verify)
+			sha1 = true;
+	}
+	if (sha1)
+		return (CHAIN_SHA1_ONLY);
+	return (
+	    digest ? CHAIN_DIGEST_UNSUPPORTED : CHAIN_ALGORITHM_UNSUPPORTED);
+}
+
+struct delegation
+delegation_read(struct arena *arena, ldns_rr *const *records, size_t count,
+    const struct policy *policy)
+{
+	struct delegation out = { 0 };
+
+	count = count > DELEGATION_MAX ? DELEGATION_MAX : count;
+	out.list = arena_array(arena, count, sizeof(*out.list));
+	for (size_t i = 0; i < count; i++) {
+		struct ds *ds = &out.list[out.count++];
+
+		ds->rr = records[i];
+		ds->result = fields_read(records[i], ds)
+				 ? support_of(ds, policy)
+				 : DS_MALFORMED;
+	}
+	ignore_sha1(&out);
+	out.support = support_in_all(&out);
+	return (out);
+}
+
+/* The same public key, whatever its flags (RFC 5011 2.1). */
+static bool
+same_key(const ldns_rr *one, const ldns_rr *other)
+{
+	return (
+	    ldns_rdf_compare(ldns_rr_rdf(one, 2), ldns_rr_rdf(other, 2)) == 0 &&
+	    ldns_rdf_compare(ldns_rr_rdf(one, 3), ldns_rr_rdf(other, 3)) == 0);
+}
+
+static bool
+names_key(const struct ds *ds, const struct dnskey *key)
+{
+	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
+		return (same_key(ds->rr, key->rr));
+	return (ldns_rr_compare_ds(ds->rr, key->rr));
+}
+
+/* The key that the DS names; sets MISMATCH where only the tag fits. */
+static struct dnskey *
+find_key(struct ds *ds, struct keyset *keys)
+{
+	unsigned tried = 0;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		struct dnskey *key = &keys->list[i];
+
+		if (key->tag != ds->tag || key->algorithm != ds->algorithm)
+			continue;
+		if (tried++ >= SIGNATURE_KEYS_PER_TAG)
+			break;
+		if (names_key(ds, key))
+			return (key);
+		ds->result = DS_MISMATCH;
+	}
+	return (NULL);
+}
+
+/* The signature of that tag, good or not, that says most about the key. */
+static const struct signature *
+signature_of(const struct verification *dnskey, const struct dnskey *key)
+{
+	const struct signature *found = verification_by_key(dnskey, key);
+
+	for (size_t i = 0; found == NULL && i < dnskey->count; i++) {
+		if (dnskey->list[i].key == key)
+			found = &dnskey->list[i];
+	}
+	for (size_t i = 0; found == NULL && i < dnskey->count; i++) {
+		if (dnskey->list[i].tag == key->tag &&
+		    dnskey->list[i].algorithm == key->algorithm &&
+		    dnskey->list[i].key == NULL)
+			found = &dnskey->list[i];
+	}
+	return (found);
+}
+
+static void
+match_one(struct ds *ds, struct keyset *keys, const struct verification *dnskey)
+{
+	ds->key = find_key(ds, keys);
+	if (ds->key == NULL)
+		return;
+	if (ds->key->fault != NULL) {
+		ds->result = DS_KEY_UNSUITABLE;
+		return;
+	}
+	ds->signature = signature_of(dnskey, ds->key);
+	if (ds->signature == NULL)
+		ds->result = DS_IDLE;
+	else
+		ds->result = verification_by_key(dnskey, ds->key) != NULL
+				 ? DS_SIGNS
+				 : DS_FAULTY;
+}
+
+static enum chain_rule
+rule_of(const struct ds *ds, const struct verification *dnskey)
+{
+	switch (ds->result) {
+	case DS_SIGNS:
+		return (CHAIN_HOLDS);
+	case DS_FAULTY:
+		return (ds->signature->result);
+	case DS_IDLE:
+		return (dnskey->count == 0 ? CHAIN_RRSIG_MISSING
+					   : CHAIN_DS_KEY_NOT_SIGNING);
+	case DS_KEY_UNSUITABLE:
+		return (CHAIN_RRSIG_KEY_UNSUITABLE);
+	case DS_UNMATCHED:
+	case DS_MISMATCH:
+	case DS_IGNORED:
+	case DS_ALGORITHM_UNSUPPORTED:
+	case DS_DIGEST_UNSUPPORTED:
+	case DS_MALFORMED:
+		break;
+	}
+	return (CHAIN_DS_NO_MATCH);
+}
+
+/* How close a DS came to holding. */
+static int
+closeness(enum ds_result result)
+{
+	static const int of[] = { [DS_SIGNS] = 5,
+		[DS_FAULTY] = 4,
+		[DS_IDLE] = 3,
+		[DS_KEY_UNSUITABLE] = 2,
+		[DS_MISMATCH] = 1,
+		[DS_MALFORMED] = 0 };
+
+	return (of[result]);
+}
+
+enum chain_rule
+delegation_match(struct delegation *delegation, struct keyset *keys,
+    const struct verification *dnskey)
+{
+	const struct ds *closest = NULL;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		struct ds *ds = &delegation->list[i];
+
+		if (ds->result == DS_UNMATCHED)
+			match_one(ds, keys, dnskey);
+		if (closest == NULL ||
+		    closeness(ds->result) > closeness(closest->result))
+			closest = ds;
+	}
+	return (closest == NULL ? CHAIN_DS_NO_MATCH : rule_of(closest, dnskey));
+}
+
+const struct signature *
+delegation_signature(const struct delegation *delegation)
+{
+	const struct signature *best = NULL;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		const struct ds *ds = &delegation->list[i];
+
+		if ((ds->result == DS_SIGNS || ds->result == DS_FAULTY) &&
+		    (best == NULL ||
+			ds->signature->expiration > best->expiration))
+			best = ds->signature;
+	}
+	return (best);
+}
+
+const char *
+ds_text(struct arena *arena, const struct ds *ds)
+{
+	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
+		return (arena_printf(arena, "%u (%s)", (unsigned)ds->tag,
+		    algorithm_of(ds->algorithm)->name));
+	return (arena_printf(arena, "%u (%s, %s)", (unsigned)ds->tag,
+	    algorithm_of(ds->algorithm)->name, digest_of(ds->digest)->name));
+}
+
+const char *
+ds_result_text(enum ds_result result)
+{
+	switch (result) {
+	case DS_UNMATCHED:
+		return ("names no key of the zone");
+	case DS_MISMATCH:
+		return ("its digest fits no key of the zone");
+	case DS_KEY_UNSUITABLE:
+		return ("names a key that may not be used");
+	case DS_IDLE:
+		return ("names a key that does not sign the key set");
+	case DS_FAULTY:
+		return ("names a key whose signature does not hold");
+	case DS_SIGNS:
+		return ("names a key that signs the key set");
+	case DS_IGNORED:
+		return ("ignored beside a better digest");
+	case DS_ALGORITHM_UNSUPPORTED:
+		return ("its algorithm is not supported");
+	case DS_DIGEST_UNSUPPORTED:
+		return ("its digest type is not supported");
+	case DS_MALFORMED:
+		return ("is malformed");
+	}
+	return ("");
+}

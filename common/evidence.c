@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Collects and verifies denial records.
+ */
+#include "evidence.h"
+
+static void
+release_rr(void *rr)
+{
+	ldns_rr_free(rr);
+}
+
+/* An NSEC that a wildcard expanded to, under its own owner again. */
+static ldns_rr *
+restored(struct arena *arena, const ldns_rr *rr, const struct name *owner)
+{
+	ldns_rr *copy = arena_own(arena, ldns_rr_clone(rr), release_rr);
+
+	ldns_rdf_deep_free(ldns_rr_owner(copy));
+	ldns_rr_set_owner(copy, ldns_rdf_clone(name_to_rdf(arena, owner)));
+	return (copy);
+}
+
+static void
+add_records(struct arena *arena, ldns_rr **records, size_t *count,
+    const struct verification *verified)
+{
+	const ldns_rr_list *list = verified->rrset->records;
+	struct name owner;
+
+	if (verified->wildcard && !name_wildcard(&verified->encloser, &owner))
+		return;
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
+		ldns_rr *rr = ldns_rr_list_rr(list, i);
+
+		if (*count == EVIDENCE_MAX)
+			return;
+		records[(*count)++] =
+		    verified->wildcard ? restored(arena, rr, &owner) : rr;
+	}
+}
+
+struct evidence
+evidence_collect(struct arena *arena, const ldns_pkt *packet,
+    struct keyset *keys, struct policy *policy, bool lenient)
+{
+	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
+		LDNS_RR_TYPE_NSEC3 };
+	struct evidence out = { .proof.zone = keys->zone };
+	ldns_rr **records = arena_array(arena, EVIDENCE_MAX, sizeof(*records));
+
+	for (size_t t = 0; t < 2; t++) {
+		const struct rrset **sets =
+		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[t]);
+
+		for (; *sets != NULL && out.count < EVIDENCE_MAX; sets++) {
+			const struct verification *verified = signature_verify(
+			    arena, *sets, keys, policy, lenient);
+
+			out.used[out.count++] = verified;
+			if (verified->result == CHAIN_HOLDS)
+				add_records(
+				    arena, records, &out.proof.count, verified);
+			else if (out.fault == CHAIN_HOLDS)
+				out.fault = verified->result;
+		}
+	}
+	out.proof.records = records;
+	return (out);
+}
+
+enum chain_rule
+evidence_rule(const struct evidence *evidence)
+{
+	switch (evidence->denial.result) {
+	case DENIAL_PROVED:
+		return (CHAIN_HOLDS);
+	case DENIAL_OPT_OUT:
+		return (CHAIN_OPT_OUT_SPAN);
+	case DENIAL_ITERATIONS:
+		return (CHAIN_NSEC3_ITERATIONS);
+	case DENIAL_UNKNOWN_HASH:
+		return (CHAIN_NSEC3_UNKNOWN_HASH);
+	case DENIAL_CONTRADICTED:
+		return (CHAIN_DENIAL_CONTRADICTED);
+	case DENIAL_NO_RECORDS:
+		return (evidence->fault != CHAIN_HOLDS ? evidence->fault
+						       : CHAIN_DENIAL_MISSING);
+	case DENIAL_NAME_UNCOVERED:
+	case DENIAL_WILDCARD_UNCOVERED:
+	case DENIAL_NO_ENCLOSER:
+		return (evidence->fault != CHAIN_HOLDS
+			    ? evidence->fault
+			    : CHAIN_DENIAL_INCOMPLETE);
+	}
+	return (CHAIN_DENIAL_INCOMPLETE);
+}
+
+bool
+chain_rule_is_insecure(enum chain_rule rule)
+{
+	switch ((int)rule) {
+	case CHAIN_UNSIGNED_DELEGATION:
+	case CHAIN_OPT_OUT_SPAN:
+	case CHAIN_PARENT_INSECURE:
+	case CHAIN_ALGORITHM_UNSUPPORTED:
+	case CHAIN_DIGEST_UNSUPPORTED:
+	case CHAIN_SHA1_ONLY:
+	case CHAIN_NSEC3_ITERATIONS:
+	case CHAIN_NSEC3_UNKNOWN_HASH:
+		return (true);
+	default:
+		return (false);
+	}
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reads DNSKEY records into values.
+ */
+#include "keyset.h"
+
+#include "algorithm.h"
+
+static const char *
+fault_of(const struct dnskey *key, uint8_t protocol)
+{
+	if ((key->flags & LDNS_KEY_ZONE_KEY) == 0)
+		return ("lacks the ZONE flag");
+	if ((key->flags & LDNS_KEY_REVOKE_KEY) != 0)
+		return ("is revoked");
+	if (protocol != LDNS_DNSSEC_KEYPROTO)
+		return ("has a protocol other than 3");
+	return (algorithm_key_fault(key->rr));
+}
+
+static bool
+dnskey_read(ldns_rr *rr, struct dnskey *key)
+{
+	const ldns_rdf *flags = ldns_rr_dnskey_flags(rr);
+	const ldns_rdf *protocol = ldns_rr_dnskey_protocol(rr);
+	const ldns_rdf *algorithm = ldns_rr_dnskey_algorithm(rr);
+
+	if (flags == NULL || protocol == NULL || algorithm == NULL ||
+	    ldns_rr_dnskey_key(rr) == NULL)
+		return (false);
+	key->rr = rr;
+	key->flags = ldns_rdf2native_int16(flags);
+	key->algorithm = ldns_rdf2native_int8(algorithm);
+	key->tag = ldns_calc_keytag(rr);
+	key->sep = (key->flags & LDNS_KEY_SEP_KEY) != 0;
+	key->fault = fault_of(key, ldns_rdf2native_int8(protocol));
+	return (true);
+}
+
+struct keyset
+keyset_read(
+    struct arena *arena, const struct name *zone, const struct rrset *rrset)
+{
+	struct keyset set = { .zone = *zone };
+	size_t total;
+
+	if (rrset == NULL)
+		return (set);
+	total = ldns_rr_list_rr_count(rrset->records);
+	set.dropped = total > KEYSET_MAX ? total - KEYSET_MAX : 0;
+	set.list = arena_array(arena, total - set.dropped, sizeof(*set.list));
+	for (size_t i = 0; i < total - set.dropped; i++) {
+		if (dnskey_read(ldns_rr_list_rr(rrset->records, i),
+			&set.list[set.count]))
+			set.count++;
+	}
+	return (set);
+}
+
+bool
+keyset_has_algorithm(const struct keyset *set, uint8_t algorithm)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		if (set->list[i].algorithm == algorithm &&
+		    set->list[i].fault == NULL)
+			return (true);
+	}
+	return (false);
+}
+
+const char *
+dnskey_text(struct arena *arena, const struct dnskey *key)
+{
+	return (arena_printf(arena, "%u (%s)", (unsigned)key->tag,
+	    algorithm_of(key->algorithm)->name));
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The DNSKEYs of a zone, read once (RFC 4034 2).  Pure; lives in the arena.
+ */
+#ifndef KEYSET_H
+#define KEYSET_H
+
+#include <ldns/ldns.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "dns.h"
+
+#define KEYSET_MAX 128 /* keys read; an honest zone has a handful */
+
+struct dnskey {
+	ldns_rr *rr;
+	uint16_t tag; /* not unique (RFC 4034 8) */
+	uint16_t flags;
+	uint8_t algorithm;
+	bool sep;
+	const char *fault; /* null, or why no signature by it counts */
+	bool signs;        /* a good signature by it was seen in this run */
+};
+
+struct keyset {
+	struct name zone;
+	struct dnskey *list;
+	size_t count;
+	size_t dropped; /* above KEYSET_MAX */
+};
+
+/* rrset: type DNSKEY, or null for an empty set. */
+struct keyset keyset_read(
+    struct arena *, const struct name *zone, const struct rrset *);
+
+bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
+
+/* "12345 (ECDSAP256SHA256)". */
+const char *dnskey_text(struct arena *, const struct dnskey *);
+
+#endif

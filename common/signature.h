@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Signatures over one RRset, each judged by itself: the gate of RFC 4035
+ * 5.3.1 before any cryptography, the cryptography, the time last, so that
+ * "expired" always means "genuine, but expired".  Pure: the present is in
+ * the policy.  Everything lives in the arena.
+ */
+#ifndef SIGNATURE_H
+#define SIGNATURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "chain_rules.h"
+#include "dns.h"
+#include "keyset.h"
+
+/* Bounds against KeyTrap (CVE-2023-50387). */
+#define SIGNATURE_CHECKS_PER_RRSET 16
+#define SIGNATURE_KEYS_PER_TAG 4
+#define SIGNATURE_CHECKS_PER_RUN 512
+
+struct policy {
+	int64_t at;           /* judge as of this moment, s since 1970 */
+	int64_t now;          /* the clock; equal to at without --at */
+	bool accept_sha1;     /* rely on RSASHA1 (RFC 9905 2) */
+	unsigned checks_left; /* cryptography, of SIGNATURE_CHECKS_PER_RUN */
+};
+
+struct signature {
+	enum chain_rule result; /* CHAIN_HOLDS, or CHAIN_RRSIG_... */
+	bool genuine;           /* the cryptography fits */
+	bool good_now;          /* genuine and within its time now, if not at */
+	const char *detail;     /* more than result says, or null */
+	uint8_t algorithm;
+	uint16_t tag;
+	uint8_t labels;
+	uint32_t original_ttl;         /* s */
+	int64_t inception, expiration; /* s since 1970, by serial arithmetic
+					  around at (RFC 4034 3.1.5) */
+	struct name signer;
+	struct dnskey *key; /* that made it, where genuine */
+};
+
+/* What the signatures of one RRset say. */
+struct verification {
+	const struct rrset *rrset;
+	struct signature *list;
+	size_t count;
+	enum chain_rule result; /* CHAIN_HOLDS where one is good at "at" (or,
+				   if allowed, now), else the best of the
+				   faults; CHAIN_RRSIG_MISSING without any */
+	const struct signature *best; /* the one that result is about; of
+					 good ones the longest-lived; null
+					 where there is none */
+	bool resigned;                /* holds only now, not at "at" */
+	bool wildcard;                /* best is good and made for a wildcard */
+	struct name encloser;         /* the wildcard's parent then */
+};
+
+/*
+ * Verifies with the keys of the zone.  lenient: a signature that is good now
+ * and not at "at" counts, since the zone will have signed again by then.
+ * Marks keys that made good signatures.
+ */
+const struct verification *signature_verify(struct arena *,
+    const struct rrset *, struct keyset *, struct policy *, bool lenient);
+
+/* The good signature by this key, or null. */
+const struct signature *verification_by_key(
+    const struct verification *, const struct dnskey *);
+
+/*
+ * Starts OpenSSL with only what signatures need: no configuration file, no
+ * error strings, no exit handler.  Before anything else of ldns or OpenSSL.
+ */
+void signature_start(void);
+
+#endif
