@@ -8,34 +8,9 @@
 #include <string.h>
 
 #include "name.h"
+#include "safe.h"
 
 #define TYPED_MAX 1016 /* 254 characters of four bytes each, as UTF-8 */
-#define QUOTED_MAX 80
-
-/* The start of the text in quotes, made harmless for one line of output. */
-static const char *
-quoted(struct arena *arena, const char *text)
-{
-	char safe[4 * QUOTED_MAX + 1];
-	char *end = safe;
-	size_t i;
-
-	for (i = 0; i < QUOTED_MAX && text[i] != '\0'; i++) {
-		unsigned byte = (unsigned char)text[i];
-
-		if (byte >= ' ' && byte <= '~' && byte != '|') {
-			*end++ = text[i];
-			continue;
-		}
-		*end++ = '\\';
-		*end++ = (char)('0' + byte / 100);
-		*end++ = (char)('0' + byte / 10 % 10);
-		*end++ = (char)('0' + byte % 10);
-	}
-	*end = '\0';
-	return (
-	    arena_printf(arena, "'%s%s'", safe, text[i] == '\0' ? "" : "..."));
-}
 
 static bool
 is_ascii(const char *text)
@@ -124,11 +99,11 @@ parse_ascii(struct arena *arena, const char *typed, const char *ascii,
 		return (arena_printf(arena,
 		    "%s is not a domain name: only letters, digits, hyphens, "
 		    "underscores and dots may stand in it",
-		    quoted(arena, typed)));
+		    safe_quote(arena, typed)));
 	wrong = name_parse(ascii, name);
 	if (wrong != NULL)
 		return (arena_printf(arena, "%s is not a domain name: %s",
-		    quoted(arena, typed), wrong));
+		    safe_quote(arena, typed), wrong));
 	return (NULL);
 }
 
@@ -153,8 +128,8 @@ idn_error(struct arena *arena, const char *typed, int error)
 		    arena, "IDNA 2008 says: %s", idn2_strerror(error));
 		break;
 	}
-	return (arena_printf(
-	    arena, "%s is not a domain name: %s", quoted(arena, typed), why));
+	return (arena_printf(arena, "%s is not a domain name: %s",
+	    safe_quote(arena, typed), why));
 }
 
 /* The text is UTF-8 whatever the locale says. */
@@ -171,7 +146,7 @@ parse_international(struct arena *arena, const char *text, struct name *name)
 		return (idn_error(arena, text, error));
 	wrong = mistaken_for(ascii) == NULL
 		    ? parse_ascii(arena, text, ascii, name)
-		    : arena_printf(arena, "%s %s", quoted(arena, text),
+		    : arena_printf(arena, "%s %s", safe_quote(arena, text),
 			  mistaken_for(ascii));
 	idn2_free(ascii);
 	return (wrong);
@@ -183,8 +158,8 @@ name_parse_user(struct arena *arena, const char *text, struct name *name)
 	const char *mistake = mistaken_for(text);
 
 	if (mistake != NULL)
-		return (
-		    arena_printf(arena, "%s %s", quoted(arena, text), mistake));
+		return (arena_printf(
+		    arena, "%s %s", safe_quote(arena, text), mistake));
 	if (is_ascii(text))
 		return (parse_ascii(arena, text, text, name));
 	if (strlen(text) > TYPED_MAX)
