@@ -23,34 +23,39 @@ is_ascii(const char *text)
 
 /* Four numbers with dots, whether they fit an address or not. */
 static bool
-is_dotted_quad(const char *text)
+is_dotted_quad(const char *text, size_t length)
 {
 	size_t dots = 0;
 
-	if (text[strspn(text, "0123456789.")] != '\0')
-		return (false);
-	for (; *text != '\0'; text++)
-		if (*text == '.' && text[1] != '\0')
-			dots++;
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '.')
+			dots += i + 1 < length ? 1 : 0;
+		else if (text[i] < '0' || text[i] > '9')
+			return (false);
+	}
 	return (dots == 3);
 }
 
-/* Also in brackets, with a zone or a prefix length. */
 static bool
-is_address(const char *text)
+is_ipv6(const char *text, size_t length)
 {
 	char host[INET6_ADDRSTRLEN];
 	struct in6_addr address;
-	size_t length;
 
-	text += *text == '[';
-	length = strcspn(text, "]%/");
 	if (length >= sizeof(host))
 		return (false);
 	memcpy(host, text, length);
 	host[length] = '\0';
-	return (
-	    is_dotted_quad(host) || inet_pton(AF_INET6, host, &address) == 1);
+	return (inet_pton(AF_INET6, host, &address) == 1);
+}
+
+/* Also in brackets, with a zone, a prefix length or a port. */
+static bool
+is_address(const char *text)
+{
+	text += *text == '[' ? 1 : 0;
+	return (is_dotted_quad(text, strcspn(text, "]/@:")) ||
+		is_ipv6(text, strcspn(text, "]%/@")));
 }
 
 /* What else it is, if it is surely no domain name; else null. */
