@@ -9,16 +9,9 @@
 #ifndef DNS_ASK_H
 #define DNS_ASK_H
 
-#include <sys/socket.h>
-
 #include "deadline.h"
 #include "dns.h"
-
-struct dns_server {
-	struct sockaddr_storage address;
-	socklen_t length;
-	const char *text; /* "192.0.2.53", "::1@5353" */
-};
+#include "server.h"
 
 struct dns_query {
 	struct dns_question question;
@@ -36,9 +29,5 @@ struct dns_query {
  */
 void dns_ask(struct arena *, const struct dns_query *queries, size_t count,
     const struct deadline *, struct dns_reply *replies);
-
-/* "ADDRESS[@PORT]", port 53 by default.  Null, or a sentence. */
-const char *dns_server_parse(
-    struct arena *, const char *text, struct dns_server *);
 
 #endif
