@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every address of the lab; all are on the loopback device of its namespace
+and come from the blocks for documentation, but the root servers', which are
+the real ones."""
+
+RESOLVER = ('192.0.2.53', '2001:db8::53')
+DELAYED = ('192.0.2.54', '2001:db8::54')    # the same, 30 ms away
+STRIPPING = ('192.0.2.55', '2001:db8::55')  # drops all DNSSEC records
+SILENT = ('192.0.2.56', '2001:db8::56')     # takes questions, never answers
+REFUSING = ('192.0.2.57', '2001:db8::57')   # REFUSED to everything
+CLOSED = ('192.0.2.58', '2001:db8::58')     # nobody listens
+TAMPERING = ('192.0.2.59', '2001:db8::59')  # changes what it passes on
+MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
+FROWNING = ('192.0.2.60', '2001:db8::60')   # an authority: SERVFAIL to TLSA
+
+ROUND_TRIP_MS = 30
+
+ROOT = {
+    'a': ('198.41.0.4', '2001:503:ba3e::2:30'),
+    'b': ('170.247.170.2', '2801:1b8:10::b'),
+    'c': ('192.33.4.12', '2001:500:2::c'),
+    'd': ('199.7.91.13', '2001:500:2d::d'),
+    'e': ('192.203.230.10', '2001:500:a8::e'),
+    'f': ('192.5.5.241', '2001:500:2f::f'),
+    'g': ('192.112.36.4', '2001:500:12::d0d'),
+    'h': ('198.97.190.53', '2001:500:1::53'),
+    'i': ('192.36.148.17', '2001:7fe::53'),
+    'j': ('192.58.128.30', '2001:503:c27::2:30'),
+    'k': ('193.0.14.129', '2001:7fd::1'),
+    'l': ('199.7.83.42', '2001:500:9f::42'),
+    'm': ('202.12.27.33', '2001:dc3::35'),
+}
+
+# b.root-servers.net before 2023, as older hints have it.
+ROOT_FORMER = ('199.9.14.201', '2001:500:200::b')
+
+LEVELS = 6
+
+
+def of_level(level):
+    """Addresses of the authority for zones that have so many above."""
+    return f'192.0.2.{100 + level}', f'2001:db8::1:{level}'
+
+
+def second_provider():
+    """Serves the other signer's copy of multi-signer zones."""
+    return '192.0.2.120', '2001:db8::1:20'
+
+
+def everything():
+    one_of_each = [RESOLVER, DELAYED, STRIPPING, SILENT, REFUSING, CLOSED,
+                   TAMPERING, MAIL, FROWNING, ROOT_FORMER, second_provider()]
+    one_of_each += list(ROOT.values())
+    one_of_each += [of_level(level) for level in range(1, LEVELS)]
+    return [address for both in one_of_each for address in both]

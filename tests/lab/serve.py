@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The daemons of the lab: their configuration, start and readiness.
+
+Runs inside the namespaces; everything that they write is below folder.
+"""
+
+import os
+import socket
+import subprocess
+import time
+
+import net
+
+KNOT = '''
+server:
+    rundir: {run}
+    listen: [{listen}]
+    udp-workers: 1
+    tcp-workers: 1
+    background-workers: 1
+    tcp-max-clients: 200
+database:
+    storage: {run}/db
+control:
+    listen: {run}/s
+log:
+  - target: {run}/log
+    any: info
+template:
+  - id: default
+    storage: {zones}
+    semantic-checks: off
+    zonefile-sync: -1
+    zonefile-load: whole
+    journal-content: none
+zone:
+'''
+
+UNBOUND = '''
+server:
+    directory: "{run}"
+    chroot: ""
+    username: ""
+    pidfile: ""
+    use-syslog: no
+    logfile: "{run}/log"
+    log-servfail: yes
+    val-log-level: 2
+    num-threads: 1
+    outgoing-range: 900
+    num-queries-per-thread: 1000
+    ip-freebind: yes
+    access-control: 0.0.0.0/0 allow
+    access-control: ::/0 allow
+    do-not-query-localhost: no
+    # Unsteady answers make unsteady tests: no rotation, nothing synthesised.
+    rrset-roundrobin: no
+    aggressive-nsec: no
+    ede: yes
+    trust-anchor-file: "{anchor}"
+{interfaces}
+remote-control:
+    control-enable: no
+'''
+
+
+def start_knot(folder, name, addresses):
+    """One authority for the zone files in zones/NAME."""
+    run = os.path.join(folder, 'run', name)
+    zones = os.path.join(folder, 'zones', name)
+    os.makedirs(run)
+    config = KNOT.format(run=run, zones=zones, listen=', '.join(
+        address + '@53' for address in addresses))
+    for file in sorted(os.listdir(zones)):
+        domain = '.' if file == 'root' else file
+        config += f'  - domain: "{domain}"\n    file: "{file}"\n'
+    return start(run, config, ['knotd', '-c'])
+
+
+def start_unbound(folder, addresses, anchor):
+    """The validating resolver."""
+    run = os.path.join(folder, 'run', 'unbound')
+    os.makedirs(run)
+    config = UNBOUND.format(run=run, anchor=anchor, interfaces='\n'.join(
+        f'    interface: {address}' for address in addresses))
+    return start(run, config, ['unbound', '-d', '-c'])
+
+
+def start(run, config, command):
+    path = os.path.join(run, 'conf')
+    with open(path, 'w') as out:
+        out.write(config)
+    with open(os.path.join(run, 'output'), 'w') as output:
+        return subprocess.Popen(command + [path], stdin=subprocess.DEVNULL,
+                                stdout=output, stderr=output)
+
+
+def root_soa_query():
+    return (b'\x4c\x42\x01\x10\0\x01\0\0\0\0\0\0' + b'\0' + b'\0\x06\0\x01')
+
+
+def answers(address, good_codes):
+    """Whether a DNS server there answers at all, with one of these codes."""
+    family = socket.AF_INET6 if ':' in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as asking:
+        asking.settimeout(0.2)
+        try:
+            asking.connect((address, 53))
+            asking.send(root_soa_query())
+            reply = asking.recv(4096)
+        except OSError:
+            return False
+    return len(reply) > 3 and reply[3] & 15 in good_codes
+
+
+def wait_for(address, process, good_codes, seconds=20):
+    end = time.monotonic() + seconds
+    while not answers(address, good_codes):
+        if process.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f'{process.args[0]} at {address} does not '
+                               f'answer; see {os.path.dirname(process.args[-1])}')
+        time.sleep(0.01)
+
+
+def start_all(folder):
+    """Brings everything up; returns when the resolver resolves."""
+    authorities = [(start_knot(folder, '0', [
+        address for both in net.ROOT.values() for address in both]),
+        net.ROOT['a'][0])]
+    for level in range(1, net.LEVELS):
+        if os.path.isdir(os.path.join(folder, 'zones', str(level))):
+            addresses = net.of_level(level)
+            authorities.append((start_knot(folder, str(level), addresses),
+                                addresses[0]))
+    any_code = range(16)
+    for process, address in authorities:
+        wait_for(address, process, any_code)
+    resolver = start_unbound(
+        folder, net.RESOLVER + ('127.0.0.1', '::1'),
+        os.path.join(folder, 'root.key'))
+    wait_for(net.RESOLVER[0], resolver, (0,))
