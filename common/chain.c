@@ -119,3 +119,15 @@ chain_last_link(const struct chain *chain)
 	return (chain->link_count == 0 ? NULL
 				       : &chain->links[chain->link_count - 1]);
 }
+
+size_t
+chain_bogus_links(const struct chain *chain)
+{
+	size_t bogus = 0;
+
+	for (size_t i = 0; i < chain->zone_count; i++)
+		bogus += chain->zones[i]->own == VERDICT_BOGUS;
+	for (size_t i = 0; i < chain->link_count; i++)
+		bogus += chain->links[i].own == VERDICT_BOGUS;
+	return (bogus);
+}

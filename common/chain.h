@@ -100,4 +100,7 @@ const struct chain_zone *chain_target_zone(const struct chain *);
 /* The answer at the end of all aliases; null where there is none. */
 const struct chain_link *chain_last_link(const struct chain *);
 
+/* Zones and answers that are bogus by themselves. */
+size_t chain_bogus_links(const struct chain *);
+
 #endif

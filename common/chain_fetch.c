@@ -5,6 +5,7 @@
 #include "chain_fetch.h"
 
 #include "die.h"
+#include "dns_ask.h"
 
 struct flight {
 	struct arena *arena;

@@ -8,6 +8,7 @@
 #define CHAIN_FETCH_H
 
 #include "chain.h"
+#include "deadline.h"
 #include "resolv_conf.h"
 #include "zone_facts.h"
 

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The tree of a chain.
+ */
+#include "chain_judge.h"
+
+#include "chain_tell.h"
+
+static const char *
+zone_subject(const struct telling *t, const struct name *name)
+{
+	return (arena_printf(t->arena, "zone %s", name_text(t->arena, name)));
+}
+
+static const char *
+entry_text(const struct telling *t, const struct chain_zone *zone)
+{
+	if (zone->entry == NULL)
+		return ("keys hold");
+	return (arena_printf(t->arena, "secure, DNSKEY %s",
+	    signature_text(t->arena, zone->entry, t->at)));
+}
+
+const char *
+tell_with_remedy(
+    const struct telling *t, const char *text, enum chain_rule rule)
+{
+	const char *remedy = chain_remedy(rule);
+
+	return (*remedy == '\0'
+		    ? text
+		    : arena_printf(t->arena, "%s; %s", text, remedy));
+}
+
+static void
+tell_delegation(
+    struct telling *t, struct finding *node, const struct chain_zone *zone)
+{
+	for (size_t i = 0; i < zone->delegation.count; i++) {
+		const struct ds *ds = &zone->delegation.list[i];
+
+		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
+		    arena_printf(t->arena, "%s %s",
+			zone->parent == NULL ? "anchor" : "DS",
+			ds_text(t->arena, ds)),
+		    "%s", ds_result_text(ds->result));
+	}
+	if (zone->ds != NULL && zone->ds->result == CHAIN_HOLDS)
+		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
+		    "DS set", "%s",
+		    signature_text(t->arena, zone->ds->best, t->at));
+}
+
+/* Every signature over the key set, so that both sides of a roll show. */
+static void
+tell_keys(
+    struct telling *t, struct finding *node, const struct chain_zone *zone)
+{
+	const struct verification *v = zone->dnskey;
+
+	for (size_t i = 0; v != NULL && i < v->count; i++) {
+		const struct signature *one = &v->list[i];
+
+		if (one == zone->entry && one->result == CHAIN_HOLDS)
+			continue;
+		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
+		    "DNSKEY set", "%s",
+		    one->result == CHAIN_HOLDS
+			? signature_text(t->arena, one, t->at)
+			: signature_fault_text(t->arena,
+			      arena_printf(
+				  t->arena, "key %u:", (unsigned)one->tag),
+			      one->result, one, t->at));
+	}
+}
+
+static void
+tell_resigned(
+    struct telling *t, struct finding *node, const struct chain_zone *zone)
+{
+	bool ds = zone->ds != NULL && zone->ds->resigned;
+	bool keys = zone->dnskey != NULL && zone->dnskey->resigned &&
+		    !zone->holds_answer;
+
+	if (ds || keys)
+		finding_add(t->findings, node,
+		    &chain_rules[CHAIN_RESIGNED_BY_THEN], ds ? "DS" : "DNSKEY",
+		    "signature holds now, not at the time asked for; it will "
+		    "have been made again by then");
+}
+
+static struct finding *
+tell_zone(struct telling *t, const struct chain_zone *zone)
+{
+	enum chain_rule rule = zone->reason;
+	struct finding *node;
+
+	if (zone == t->chain->culprit_zone)
+		rule = t->chain->reason;
+	if (zone->own == VERDICT_SECURE)
+		node = finding_add(t->findings, NULL,
+		    &chain_rules[CHAIN_ZONE_SECURE],
+		    zone_subject(t, &zone->name), "%s", entry_text(t, zone));
+	else
+		node = finding_add(t->findings, NULL, &chain_rules[rule],
+		    zone_subject(t, &zone->name), "%s",
+		    tell_with_remedy(
+			t, chain_zone_text(t->arena, zone, t->at), rule));
+	tell_delegation(t, node, zone);
+	tell_keys(t, node, zone);
+	tell_resigned(t, node, zone);
+	return (node);
+}
+
+struct chain_told
+chain_judge(struct arena *arena, struct findings *findings,
+    const struct chain *chain, int64_t at)
+{
+	struct telling t = { arena, findings, chain, at };
+	struct chain_told told = {
+		.zones =
+		    arena_array(arena, chain->zone_count, sizeof(*told.zones)),
+		.links =
+		    arena_array(arena, chain->link_count, sizeof(*told.links)),
+	};
+
+	for (size_t i = 0; i < chain->link_count; i++)
+		told.links[i] = tell_link(&t, &chain->links[i]);
+	for (size_t i = chain->zone_count; i > 0; i--)
+		told.zones[i - 1] = tell_zone(&t, chain->zones[i - 1]);
+	return (told);
+}
+
+struct finding *
+chain_told_zone(const struct chain_told *told, const struct chain *chain,
+    const struct chain_zone *zone)
+{
+	for (size_t i = 0; i < chain->zone_count; i++) {
+		if (chain->zones[i] == zone)
+			return (told->zones[i]);
+	}
+	return (NULL);
+}

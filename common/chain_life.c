@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Remaining life of signatures.
+ */
+#include "chain_life.h"
+
+#include <math.h>
+
+#include "chain_text.h"
+#include "duration.h"
+#include "zone_rules.h"
+
+#define HOUR INT64_C(3600)
+#define DAY (24 * HOUR)
+
+static void
+add(struct lives *lives, const struct chain_zone *zone, const char *subject,
+    const struct signature *signature, const struct rrset *rrset)
+{
+	struct life life = { zone, subject, signature, rrset };
+
+	if (signature != NULL && signature->genuine)
+		lives->list[lives->count++] = life;
+}
+
+static void
+add_verified(struct lives *lives, const struct chain_zone *zone,
+    const char *subject, const struct verification *v)
+{
+	if (v != NULL)
+		add(lives, zone, subject, v->best, v->rrset);
+}
+
+static void
+add_zone(
+    struct arena *arena, struct lives *lives, const struct chain_zone *zone)
+{
+	if (zone->verdict == VERDICT_INSECURE)
+		return;
+	if (zone->dnskey != NULL)
+		add(lives, zone, "DNSKEY", zone->entry, zone->dnskey->rrset);
+	if (zone->ds != NULL)
+		add_verified(lives, zone->parent,
+		    arena_printf(
+			arena, "DS of %s", name_text(arena, &zone->name)),
+		    zone->ds);
+}
+
+static void
+add_link(
+    struct arena *arena, struct lives *lives, const struct chain_link *link)
+{
+	const struct evidence *denial = &link->denial;
+
+	if (link->records != NULL)
+		add_verified(lives, link->zone,
+		    dns_type_text(arena, link->records->rrset->type),
+		    link->records);
+	for (size_t i = 0; i < denial->count; i++)
+		add_verified(lives, link->zone,
+		    dns_type_text(arena, denial->used[i]->rrset->type),
+		    denial->used[i]);
+}
+
+struct lives
+lives_of(struct arena *arena, const struct chain *chain,
+    const struct zone_facts *facts)
+{
+	struct lives lives = { 0 };
+
+	lives.list = arena_array(arena,
+	    2 * chain->zone_count + (EVIDENCE_MAX + 1) * chain->link_count + 1,
+	    sizeof(*lives.list));
+	for (size_t i = 0; i < chain->link_count; i++)
+		add_link(arena, &lives, &chain->links[i]);
+	if (facts->zone != NULL && facts->zone->verdict != VERDICT_INSECURE)
+		add_verified(&lives, facts->zone, "SOA", facts->soa.records);
+	for (size_t i = chain->zone_count; i > 0; i--)
+		add_zone(arena, &lives, chain->zones[i - 1]);
+	return (lives);
+}
+
+const struct life *
+lives_first(const struct lives *lives)
+{
+	const struct life *first = NULL;
+
+	for (size_t i = 0; i < lives->count; i++) {
+		const struct life *life = &lives->list[i];
+
+		if (life->zone->holds_answer &&
+		    (first == NULL || life->signature->expiration <
+					  first->signature->expiration))
+			first = life;
+	}
+	return (first);
+}
+
+static int64_t
+least(int64_t one, int64_t other)
+{
+	return (one < other ? one : other);
+}
+
+/* The limit in seconds that the life left must not fall below. */
+static int64_t
+limit_of(const struct life *life, enum state state)
+{
+	int64_t whole =
+	    life->signature->expiration - life->signature->inception;
+	bool critical = state == STATE_CRITICAL;
+	int64_t part = critical ? whole / 20 : whole / 10;
+
+	if (!life->zone->holds_answer)
+		return (part);
+	return (least(part, critical ? 12 * HOUR : 3 * DAY));
+}
+
+static enum state
+state_of(const struct life *life, const struct life_thresholds *thresholds,
+    int64_t left)
+{
+	bool given =
+	    thresholds->warning != NULL || thresholds->critical != NULL;
+
+	if (!given || !life->zone->holds_answer) {
+		if (left < limit_of(life, STATE_CRITICAL))
+			return (STATE_CRITICAL);
+		return (left < limit_of(life, STATE_WARNING) ? STATE_WARNING
+							     : STATE_OK);
+	}
+	if (thresholds->critical != NULL &&
+	    range_alerts(thresholds->critical, (double)left))
+		return (STATE_CRITICAL);
+	if (thresholds->warning != NULL &&
+	    range_alerts(thresholds->warning, (double)left))
+		return (STATE_WARNING);
+	return (STATE_OK);
+}
+
+/* The threshold that was broken, in words. */
+static const char *
+limit_text(struct arena *arena, const struct life *life,
+    const struct life_thresholds *thresholds, enum state state)
+{
+	const struct range *range = state == STATE_CRITICAL
+					? thresholds->critical
+					: thresholds->warning;
+
+	if (range == NULL || !life->zone->holds_answer)
+		return (arena_printf(arena, "below %s",
+		    duration_text(arena, limit_of(life, state))));
+	if (!range->inside && isinf(range->end) && isfinite(range->start))
+		return (arena_printf(arena, "below %s",
+		    duration_text(arena, (int64_t)range->start)));
+	return (arena_printf(arena, "threshold %s", range_text(arena, range)));
+}
+
+static void
+judge_one(struct arena *arena, struct findings *findings,
+    const struct life *life, struct finding *node, int64_t at,
+    const struct life_thresholds *thresholds)
+{
+	int64_t left = life->signature->expiration - at;
+	enum state state = state_of(life, thresholds, left);
+	enum zone_rule rule = life->zone->holds_answer
+				  ? ZONE_RRSIG_EXPIRES_SOON
+				  : ZONE_RRSIG_EXPIRES_SOON_ABOVE;
+
+	if (state == STATE_OK || left < 0)
+		return;
+	finding_add_as(findings, node, &zone_rules[rule], state,
+	    arena_printf(arena, "%s %s", name_text(arena, &life->zone->name),
+		life->subject),
+	    "signature ends in %s, %s (%s)", duration_text(arena, left),
+	    limit_text(arena, life, thresholds, state),
+	    moment_text(arena, life->signature->expiration));
+}
+
+void
+lives_judge(struct arena *arena, struct findings *findings,
+    const struct lives *lives, const struct chain *chain,
+    const struct chain_told *told, const struct policy *policy,
+    const struct life_thresholds *thresholds)
+{
+	for (size_t i = 0; i < lives->count; i++) {
+		const struct life *life = &lives->list[i];
+
+		if (!life->zone->holds_answer && policy->at != policy->now)
+			continue;
+		judge_one(arena, findings, life,
+		    chain_told_zone(told, chain, life->zone), policy->at,
+		    thresholds);
+	}
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How long a chain still lives: the signatures that it rests on, and the
+ * lints on their remaining life (RFC 6781 4.4.2).  Pure; in the arena.
+ */
+#ifndef CHAIN_LIFE_H
+#define CHAIN_LIFE_H
+
+#include "chain_judge.h"
+#include "zone_facts.h"
+
+/* A genuine signature that the chain rests on. */
+struct life {
+	const struct chain_zone *zone; /* that made it */
+	const char *subject;           /* "DNSKEY", "DS of example.dk" */
+	const struct signature *signature;
+	const struct rrset *rrset; /* that it is over */
+};
+
+struct lives {
+	struct life *list;
+	size_t count;
+};
+
+/*
+ * Over DNSKEY and DS of every zone that is not insecure, over the answers and
+ * their denials, and over the SOA where it was looked at.
+ */
+struct lives lives_of(
+    struct arena *, const struct chain *, const struct zone_facts *);
+
+/* The one in a zone of the answers that ends first, or null. */
+const struct life *lives_first(const struct lives *);
+
+struct life_thresholds {
+	const struct range *warning, *critical; /* null: the relative rule */
+};
+
+/*
+ * Adds rrsig-expires-soon for the zones of the answers, by the thresholds or,
+ * with neither, below min(3 d, a tenth) and min(12 h, a twentieth) of the
+ * signature's whole life; rrsig-expires-soon-above for zones above them by
+ * the fractions alone, and only where "at" is now.
+ */
+void lives_judge(struct arena *, struct findings *, const struct lives *,
+    const struct chain *, const struct chain_told *, const struct policy *,
+    const struct life_thresholds *);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Inside of chain_judge.h: what its files share.
+ */
+#ifndef CHAIN_TELL_H
+#define CHAIN_TELL_H
+
+#include "chain_judge.h"
+#include "chain_text.h"
+
+struct telling {
+	struct arena *arena;
+	struct findings *findings;
+	const struct chain *chain;
+	int64_t at;
+};
+
+/* The text, and what to do about it. */
+const char *tell_with_remedy(
+    const struct telling *, const char *text, enum chain_rule);
+
+struct finding *tell_link(struct telling *, const struct chain_link *);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Sentences about chains.
+ */
+#include "chain_text.h"
+
+#include "algorithm.h"
+#include "duration.h"
+
+const char *
+signature_text(
+    struct arena *arena, const struct signature *signature, int64_t at)
+{
+	int64_t left = signature->expiration - at;
+
+	return (arena_printf(arena, "signed by key %u (%s) until %s, %s %s",
+	    (unsigned)signature->tag, algorithm_of(signature->algorithm)->name,
+	    moment_text(arena, signature->expiration),
+	    duration_text(arena, left < 0 ? -left : left),
+	    left < 0 ? "ago" : "left"));
+}
+
+static const char *
+time_text(struct arena *arena, const char *what, enum chain_rule rule,
+    const struct signature *signature, int64_t at)
+{
+	if (rule == CHAIN_RRSIG_EXPIRED)
+		return (arena_printf(arena, "%s signature expired %s ago", what,
+		    duration_text(arena, at - signature->expiration)));
+	if (rule == CHAIN_RRSIG_NOT_YET_VALID)
+		return (arena_printf(arena, "%s signature begins in %s", what,
+		    duration_text(arena, signature->inception - at)));
+	return (
+	    arena_printf(arena, "%s signature expires before it begins", what));
+}
+
+static const char *
+key_text(struct arena *arena, const char *what, enum chain_rule rule,
+    const struct signature *signature)
+{
+	unsigned tag = signature->tag;
+
+	if (rule == CHAIN_RRSIG_NO_KEY)
+		return (arena_printf(arena,
+		    "%s signed by key %u, which the zone lacks", what, tag));
+	if (rule == CHAIN_RRSIG_UNSUPPORTED)
+		return (
+		    arena_printf(arena, "%s signed only with algorithm %u (%s)",
+			what, (unsigned)signature->algorithm,
+			algorithm_of(signature->algorithm)->name));
+	return (arena_printf(arena, "%s signed by key %u, which %s", what, tag,
+	    signature->detail != NULL ? signature->detail : "may not be used"));
+}
+
+const char *
+signature_fault_text(struct arena *arena, const char *what,
+    enum chain_rule rule, const struct signature *signature, int64_t at)
+{
+	if (signature == NULL || rule == CHAIN_RRSIG_MISSING)
+		return (arena_printf(arena, "%s has no signature", what));
+	switch ((int)rule) {
+	case CHAIN_RRSIG_EXPIRED:
+	case CHAIN_RRSIG_NOT_YET_VALID:
+	case CHAIN_RRSIG_DATES_REVERSED:
+		return (time_text(arena, what, rule, signature, at));
+	case CHAIN_RRSIG_NO_KEY:
+	case CHAIN_RRSIG_KEY_UNSUITABLE:
+	case CHAIN_RRSIG_UNSUPPORTED:
+		return (key_text(arena, what, rule, signature));
+	case CHAIN_RRSIG_WRONG_SIGNER:
+		return (arena_printf(arena, "%s is signed in the name of %s",
+		    what, name_text(arena, &signature->signer)));
+	case CHAIN_RRSIG_WRONG_LABELS:
+		return (arena_printf(arena,
+		    "%s signature is for a name of %u labels", what,
+		    (unsigned)signature->labels));
+	case CHAIN_RRSIG_MALFORMED:
+		return (arena_printf(arena, "%s signature is malformed", what));
+	case CHAIN_RRSIG_WORK_LIMIT:
+		return (arena_printf(arena,
+		    "%s has too many signatures or keys of one tag", what));
+	default:
+		return (arena_printf(
+		    arena, "%s signature does not fit the data", what));
+	}
+}
+
+static const char *
+reply_text(struct arena *arena, const char *what, const struct dns_reply *reply)
+{
+	if (reply == NULL)
+		return (arena_printf(arena, "%s was not asked any more", what));
+	if (reply->extended_error != NULL)
+		return (arena_printf(arena, "%s: %s (%s)", what,
+		    dns_outcome_text(reply->outcome), reply->extended_error));
+	return (arena_printf(
+	    arena, "%s: %s", what, dns_outcome_text(reply->outcome)));
+}
+
+static const char *
+insecure_text(struct arena *arena, const struct chain_zone *zone)
+{
+	const char *name = name_text(arena, &zone->name);
+	const char *parent =
+	    zone->parent == NULL ? "" : name_text(arena, &zone->parent->name);
+
+	switch ((int)zone->reason) {
+	case CHAIN_UNSIGNED_DELEGATION:
+		return (arena_printf(
+		    arena, "%s has no DS, proved by %s", name, parent));
+	case CHAIN_OPT_OUT_SPAN:
+		return (arena_printf(arena,
+		    "%s has no DS, in an opt-out span of %s", name, parent));
+	case CHAIN_PARENT_INSECURE:
+		return (arena_printf(
+		    arena, "%s lies below the insecure %s", name, parent));
+	case CHAIN_SHA1_ONLY:
+		return (arena_printf(
+		    arena, "%s is signed with SHA-1 only (RFC 9905)", name));
+	case CHAIN_ALGORITHM_UNSUPPORTED:
+		return (arena_printf(arena,
+		    "DS of %s only for unsupported algorithm %u (%s)", name,
+		    (unsigned)zone->delegation.list[0].algorithm,
+		    algorithm_of(zone->delegation.list[0].algorithm)->name));
+	case CHAIN_DIGEST_UNSUPPORTED:
+		return (arena_printf(arena,
+		    "DS of %s only with unsupported digest %u (%s)", name,
+		    (unsigned)zone->delegation.list[0].digest,
+		    digest_of(zone->delegation.list[0].digest)->name));
+	case CHAIN_NSEC3_ITERATIONS:
+		return (arena_printf(arena,
+		    "DS of %s denied with %u NSEC3 iterations", name,
+		    zone->no_ds.denial.iterations));
+	default:
+		return (arena_printf(
+		    arena, "DS of %s denied with an unknown NSEC3 hash", name));
+	}
+}
+
+static const char *
+this_side_text(struct arena *arena, enum chain_rule rule,
+    const struct dns_reply *reply, const struct name *zone)
+{
+	const char *server = reply != NULL && reply->server != NULL
+				 ? reply->server
+				 : "the resolver";
+
+	switch ((int)rule) {
+	case CHAIN_RESOLVER_SILENT:
+		return (arena_printf(arena, "no answer from resolver %s (%s)",
+		    server,
+		    reply == NULL ? "not asked"
+				  : dns_outcome_text(reply->outcome)));
+	case CHAIN_RESOLVER_REFUSES:
+		return (reply_text(arena,
+		    arena_printf(arena, "resolver %s fails", server), reply));
+	case CHAIN_RESOLVER_STRIPS:
+		return (arena_printf(
+		    arena, "resolver %s passes on no signatures", server));
+	case CHAIN_ANCHOR_NO_KEY:
+		return (arena_printf(arena,
+		    "no trust anchor fits the keys of %s",
+		    name_is_root(zone) ? "the root" : name_text(arena, zone)));
+	case CHAIN_CLOCK_WRONG:
+		return ("every signature misses the time of this clock");
+	default:
+		return ("no trust anchor encloses the name");
+	}
+}
+
+static const char *
+delegation_text(struct arena *arena, const struct chain_zone *zone)
+{
+	const char *name = name_text(arena, &zone->name);
+
+	if (zone->reason == CHAIN_DS_WITHOUT_DNSKEY)
+		return (arena_printf(
+		    arena, "%s has DS at its parent, but no DNSKEY", name));
+	if (zone->reason == CHAIN_DS_KEY_NOT_SIGNING)
+		return (arena_printf(
+		    arena, "%s does not sign DNSKEY with the key in DS", name));
+	return (
+	    arena_printf(arena, "no DS at the parent fits a key of %s", name));
+}
+
+const char *
+chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
+{
+	bool ds = zone->ds != NULL && zone->ds->result == zone->reason;
+	const char *what = arena_printf(arena, "%s %s",
+	    name_text(arena, &zone->name), ds ? "DS" : "DNSKEY");
+
+	if (chain_rule_is_insecure(zone->reason))
+		return (insecure_text(arena, zone));
+	switch ((int)zone->reason) {
+	case CHAIN_HOLDS:
+		return ("");
+	case CHAIN_DS_NO_MATCH:
+	case CHAIN_DS_KEY_NOT_SIGNING:
+	case CHAIN_DS_WITHOUT_DNSKEY:
+		return (delegation_text(arena, zone));
+	case CHAIN_WORK_BOUND:
+	case CHAIN_ZONE_UNREACHABLE:
+		return (reply_text(arena, what, zone->dnskey_reply));
+	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_REFUSES:
+	case CHAIN_RESOLVER_STRIPS:
+	case CHAIN_ANCHOR_NO_KEY:
+	case CHAIN_CLOCK_WRONG:
+		return (this_side_text(
+		    arena, zone->reason, zone->dnskey_reply, &zone->name));
+	case CHAIN_RRSIG_KEY_UNSUITABLE:
+		return (arena_printf(
+		    arena, "%s: the key in DS may not be used", what));
+	default:
+		return (signature_fault_text(arena, what, zone->reason,
+		    ds ? zone->ds->best
+		       : (zone->entry != NULL ? zone->entry
+					      : zone->dnskey->best),
+		    at));
+	}
+}

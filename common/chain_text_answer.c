@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Sentences about answers, and about who is to blame for a chain.
+ */
+#include "chain_text.h"
+
+static const char *
+absence_text(
+    struct arena *arena, const struct chain_link *link, const char *what)
+{
+	const char *name = name_text(arena, &link->doubt);
+
+	if (link->doubt.length != 0)
+		return (
+		    arena_printf(arena, "no proof whether %s has DS", name));
+	if (link->reason == CHAIN_DENIAL_CONTRADICTED)
+		return (arena_printf(arena,
+		    "%s answers none, but its NSEC says it is there", what));
+	if (link->reason == CHAIN_WILDCARD_UNPROVED)
+		return (arena_printf(
+		    arena, "%s comes from a wildcard without proof", what));
+	return (arena_printf(arena, "absence of %s %s", what,
+	    link->reason == CHAIN_DENIAL_MISSING ? "is not proved"
+						 : "is proved wrongly"));
+}
+
+static const char *
+unseen_text(
+    struct arena *arena, const struct chain_link *link, const char *what)
+{
+	const struct dns_reply *reply = link->reply;
+
+	if (link->doubt.length != 0)
+		return (arena_printf(arena, "%s DS cannot be had",
+		    name_text(arena, &link->doubt)));
+	if (reply == NULL)
+		return (arena_printf(arena, "%s was not asked any more", what));
+	return (arena_printf(arena, "%s: %s%s%s%s", what,
+	    dns_outcome_text(reply->outcome),
+	    reply->extended_error != NULL ? " (" : "",
+	    reply->extended_error != NULL ? reply->extended_error : "",
+	    reply->extended_error != NULL ? ")" : ""));
+}
+
+static const char *
+alias_text(struct arena *arena, const struct chain_link *link)
+{
+	const char *name = name_text(arena, &link->name);
+
+	if (link->reason == CHAIN_ALIAS_LOOP)
+		return (arena_printf(
+		    arena, "the alias %s leads in a circle", name));
+	if (link->reason == CHAIN_ALIAS_TOO_LONG)
+		return (
+		    arena_printf(arena, "more than %d aliases in a row at %s",
+			CHAIN_ALIASES_MAX, name));
+	return (arena_printf(
+	    arena, "CNAME of %s is not what its DNAME says", name));
+}
+
+const char *
+chain_link_text(struct arena *arena, const struct chain_link *link,
+    uint16_t type, int64_t at)
+{
+	uint16_t seen =
+	    link->records != NULL ? link->records->rrset->type : type;
+	const char *what = arena_printf(arena, "%s %s",
+	    name_text(arena, &link->name), dns_type_text(arena, seen));
+
+	switch ((int)link->reason) {
+	case CHAIN_HOLDS:
+		return ("");
+	case CHAIN_DENIAL_MISSING:
+	case CHAIN_DENIAL_INCOMPLETE:
+	case CHAIN_DENIAL_CONTRADICTED:
+	case CHAIN_WILDCARD_UNPROVED:
+		return (absence_text(arena, link, what));
+	case CHAIN_ALIAS_LOOP:
+	case CHAIN_ALIAS_TOO_LONG:
+	case CHAIN_DNAME_MISMATCH:
+		return (alias_text(arena, link));
+	case CHAIN_ZONE_UNREACHABLE:
+	case CHAIN_WORK_BOUND:
+	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_REFUSES:
+		return (unseen_text(arena, link, what));
+	case CHAIN_OPT_OUT_SPAN:
+		return (arena_printf(arena,
+		    "absence of %s lies in an opt-out "
+		    "span",
+		    what));
+	case CHAIN_NSEC3_ITERATIONS:
+		return (arena_printf(arena,
+		    "%s denied with %u NSEC3 "
+		    "iterations",
+		    what, link->denial.denial.iterations));
+	case CHAIN_NSEC3_UNKNOWN_HASH:
+		return (arena_printf(
+		    arena, "%s denied with an unknown NSEC3 hash", what));
+	case CHAIN_NO_ANCHOR:
+		return (arena_printf(arena, "no trust anchor encloses %s",
+		    name_text(arena, &link->name)));
+	default:
+		return (signature_fault_text(arena, what, link->reason,
+		    link->records != NULL ? link->records->best : NULL, at));
+	}
+}
+
+const char *
+chain_reason_text(struct arena *arena, const struct chain *chain, int64_t at)
+{
+	if (chain->culprit_zone != NULL)
+		return (chain_zone_text(arena, chain->culprit_zone, at));
+	if (chain->culprit_link != NULL)
+		return (chain_link_text(
+		    arena, chain->culprit_link, chain->question.type, at));
+	if (chain->reason == CHAIN_NO_ANCHOR)
+		return ("no trust anchor encloses the name");
+	return ("");
+}
+
+static bool
+on_this_side(enum chain_rule rule)
+{
+	switch ((int)rule) {
+	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_REFUSES:
+	case CHAIN_RESOLVER_STRIPS:
+	case CHAIN_ANCHOR_NO_KEY:
+	case CHAIN_NO_ANCHOR:
+	case CHAIN_CLOCK_WRONG:
+		return (true);
+	default:
+		return (false);
+	}
+}
+
+static const char *
+zone_blame(struct arena *arena, const struct chain *chain,
+    const struct chain_zone *zone)
+{
+	const struct chain_zone *own = chain_target_zone(chain);
+	const char *name = name_is_root(&zone->name)
+			       ? "the root"
+			       : name_text(arena, &zone->name);
+
+	if (own == NULL || name_equal(&own->name, &zone->name))
+		return (arena_printf(arena, "the domain's own zone %s", name));
+	if (name_within(&own->name, &zone->name))
+		return (arena_printf(
+		    arena, "zone %s, above the domain's own", name));
+	return (arena_printf(arena, "zone %s, where an alias leads", name));
+}
+
+const char *
+chain_blame_text(struct arena *arena, const struct chain *chain)
+{
+	if (chain->reason == CHAIN_HOLDS)
+		return ("");
+	if (chain->reason == CHAIN_CLOCK_WRONG)
+		return ("this machine's clock");
+	if (chain->reason == CHAIN_ANCHOR_NO_KEY ||
+	    chain->reason == CHAIN_NO_ANCHOR)
+		return (arena_printf(arena, "the trust anchors here (%s)",
+		    chain->anchors->source));
+	if (on_this_side(chain->reason))
+		return ("the resolver here, or the way to it");
+	if (chain->culprit_zone != NULL && chain->culprit_zone->ds != NULL &&
+	    chain->culprit_zone->ds->result == chain->reason)
+		return (zone_blame(arena, chain, chain->culprit_zone->parent));
+	if (chain->culprit_zone != NULL)
+		return (zone_blame(arena, chain, chain->culprit_zone));
+	if (chain->culprit_link != NULL && chain->culprit_link->zone != NULL)
+		return (zone_blame(arena, chain, chain->culprit_link->zone));
+	return ("");
+}

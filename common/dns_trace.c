@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Replies as lines of text.
+ */
+#include "dns_trace.h"
+
+#include <string.h>
+
+static void
+release_text(void *text)
+{
+	LDNS_FREE(text);
+}
+
+static void
+trace_records(struct arena *arena, struct findings *findings,
+    const char *section, const ldns_rr_list *list)
+{
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
+		char *text = arena_own(
+		    arena, ldns_rr2str(ldns_rr_list_rr(list, i)), release_text);
+
+		text[strcspn(text, "\n")] = '\0';
+		trace_add(findings, 3, "    %s: %s", section, text);
+	}
+}
+
+static void
+trace_reply(struct arena *arena, struct findings *findings,
+    const struct dns_reply *reply)
+{
+	trace_add(findings, 2, "asked %s %s: %s%s%s%s, %lld ms, %u sent%s%s",
+	    name_text(arena, &reply->question.name),
+	    dns_type_text(arena, reply->question.type),
+	    dns_outcome_text(reply->outcome),
+	    reply->server != NULL ? " from " : "",
+	    reply->server != NULL ? reply->server : "",
+	    reply->tcp ? " over TCP" : "", (long long)reply->milliseconds,
+	    reply->sent, reply->extended_error != NULL ? ", " : "",
+	    reply->extended_error != NULL ? reply->extended_error : "");
+	if (reply->packet == NULL)
+		return;
+	trace_records(
+	    arena, findings, "answer", ldns_pkt_answer(reply->packet));
+	trace_records(
+	    arena, findings, "authority", ldns_pkt_authority(reply->packet));
+}
+
+void
+dns_trace(struct arena *arena, struct findings *findings,
+    const struct dns_replies *replies)
+{
+	for (size_t i = 0; i < replies->count; i++)
+		trace_reply(arena, findings, &replies->list[i]);
+}
+
+unsigned
+dns_queries_sent(const struct dns_replies *replies)
+{
+	unsigned sent = 0;
+
+	for (size_t i = 0; i < replies->count; i++)
+		sent += replies->list[i].sent;
+	return (sent);
+}

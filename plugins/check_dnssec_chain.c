@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * check_dnssec_chain: is this name's DNSSEC chain whole, from the root anchor
+ * to the RRset, and for how long yet?
+ */
+#include "check_dnssec_chain.h"
+
+#include "chain_json.h"
+#include "chain_options.h"
+#include "chain_text.h"
+#include "deadline.h"
+#include "die.h"
+#include "dns_trace.h"
+#include "duration.h"
+#include "plugin.h"
+#include "zone_lint.h"
+
+enum {
+	SECURE,
+	SECURE_UNEXPECTED,
+	INSECURE,
+	BOGUS,
+	INDETERMINATE,
+	NAME_NOT_FOUND,
+	NO_SUCH_TYPE,
+	AT_FAULT,
+	DEADLINE,
+	RULES
+};
+
+static const struct rule rules[RULES + 1] = {
+	[SECURE] = { "secure", STATE_OK, "RFC 4033 5",
+	    "every link holds, from a trust anchor to the records" },
+	[SECURE_UNEXPECTED] = { "secure-unexpected", STATE_WARNING,
+	    "RFC 4033 5", "secure, but --expect insecure was given" },
+	[INSECURE] = { "insecure", STATE_CRITICAL, "RFC 4033 5",
+	    "proved to be outside of DNSSEC: anybody may forge it" },
+	[BOGUS] = { "bogus", STATE_CRITICAL, "RFC 4033 5",
+	    "a link is broken: validating resolvers answer SERVFAIL" },
+	[INDETERMINATE] = { "indeterminate", STATE_UNKNOWN, "RFC 4035 4.3",
+	    "the records that decide could not be seen" },
+	[NAME_NOT_FOUND] = { "name-not-found", STATE_CRITICAL, "RFC 2308 2.1",
+	    "the name does not exist (NXDOMAIN)" },
+	[NO_SUCH_TYPE] = { "no-such-type", STATE_OK, "RFC 2308 2.2",
+	    "the name exists without records of this type" },
+	[AT_FAULT] = { "at-fault", STATE_OK, "RFC 4033 5",
+	    "whose fault it is, and what to do" },
+	[DEADLINE] = { "deadline", STATE_UNKNOWN, "this suite",
+	    "the timeout came before all was seen" },
+};
+
+static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
+	NULL };
+
+static void
+gather(struct arena *arena, const struct question *q, struct facts *facts)
+{
+	const struct common_options *common = &q->common;
+	struct deadline deadline = deadline_in(common->timeout);
+	int64_t start = deadline_clock();
+	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
+	struct resolvers resolvers =
+	    resolvers_find(arena, common->resolvers, common->family);
+	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
+	struct chain_request request = { .anchors = anchors,
+		.question.type = q->type,
+		.policy = { .at = common->at,
+		    .now = common->now,
+		    .accept_sha1 = q->accept_sha1,
+		    .checks_left = SIGNATURE_CHECKS_PER_RUN },
+		.resolvers = &resolvers,
+		.details = !q->no_lints };
+
+	*anchors = common->trust_anchor != NULL
+		       ? anchors_load(arena, common->trust_anchor)
+		       : anchors_default(arena);
+	(void)name_parse(common->hostname, &request.question.name);
+	replies->arena = arena;
+	facts->anchors = anchors;
+	facts->replies = replies;
+	facts->policy = request.policy;
+	facts->chain = chain_fetch(arena, &request, &deadline, replies);
+	if (!q->no_lints)
+		facts->zone = zone_facts_read(arena,
+		    chain_target_zone(facts->chain), replies, facts->policy);
+	facts->out_of_time =
+	    facts->chain->missing_count > 0 && deadline_left(&deadline) == 0;
+	facts->seconds = (double)(deadline_clock() - start) / 1000;
+}
+
+static const char *
+name_and_type(struct arena *arena, const struct dns_question *question)
+{
+	return (arena_printf(arena, "%s %s", name_text(arena, &question->name),
+	    dns_type_text(arena, question->type)));
+}
+
+static const char *
+verdict_sentence(
+    struct arena *arena, const struct facts *facts, const struct life *first)
+{
+	const struct chain *chain = facts->chain;
+
+	if (chain->verdict != VERDICT_SECURE)
+		return (
+		    arena_printf(arena, "%s: %s", verdict_text(chain->verdict),
+			chain_reason_text(arena, chain, facts->policy.at)));
+	if (first == NULL)
+		return ("secure");
+	return (arena_printf(arena, "secure for another %s",
+	    duration_text(
+		arena, first->signature->expiration - facts->policy.at)));
+}
+
+static const struct rule *
+verdict_rule(const struct question *q, enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_SECURE:
+		return (&rules[q->expect == VERDICT_INSECURE ? SECURE_UNEXPECTED
+							     : SECURE]);
+	case VERDICT_INSECURE:
+		return (&rules[INSECURE]);
+	case VERDICT_INDETERMINATE:
+		return (&rules[INDETERMINATE]);
+	case VERDICT_BOGUS:
+		break;
+	}
+	return (&rules[BOGUS]);
+}
+
+static void
+judge_verdict(struct arena *arena, struct findings *findings,
+    const struct question *q, const struct facts *facts,
+    const struct life *first)
+{
+	const struct chain *chain = facts->chain;
+	const struct rule *rule = verdict_rule(q, chain->verdict);
+	enum state state =
+	    rule == &rules[INSECURE] && q->expect == VERDICT_INSECURE
+		? STATE_OK
+		: rule->state;
+	const char *blame = chain_blame_text(arena, chain);
+	struct finding *node = finding_add_as(findings, NULL, rule, state,
+	    name_and_type(arena, &chain->question), "%s",
+	    verdict_sentence(arena, facts, first));
+
+	if (*blame != '\0')
+		finding_add(findings, node, &rules[AT_FAULT], "whose part",
+		    "%s; %s", blame, chain_remedy(chain->reason));
+	if (facts->out_of_time)
+		finding_add_as(findings, NULL, &rules[DEADLINE],
+		    q->common.timeout_state, "timeout",
+		    "after %g s, %zu questions were left while %s",
+		    q->common.timeout, chain->missing_count, die_stage_name());
+}
+
+/* Whether there is anything at the end of the aliases. */
+static void
+judge_presence(
+    struct arena *arena, struct findings *findings, const struct chain *chain)
+{
+	const struct chain_link *last = chain_last_link(chain);
+	const char *name;
+
+	if (last == NULL)
+		return;
+	name = name_text(arena, &last->name);
+	if (last->answer == ANSWER_NXDOMAIN)
+		finding_add(findings, NULL, &rules[NAME_NOT_FOUND], name,
+		    "this name does not exist (NXDOMAIN)");
+	else if (last->answer == ANSWER_NODATA)
+		finding_add(findings, NULL, &rules[NO_SUCH_TYPE], name,
+		    "exists, but has no %s%s",
+		    dns_type_text(arena, chain->question.type),
+		    chain->question.type == LDNS_RR_TYPE_MX
+			? ": mail goes to its address (implicit MX)"
+			: "");
+}
+
+static void
+judge_metrics(struct findings *findings, const struct question *q,
+    const struct facts *facts, const struct life *first)
+{
+	const struct chain *chain = facts->chain;
+
+	if (first != NULL)
+		metric_add(findings, "rrsig_left",
+		    (double)(first->signature->expiration - facts->policy.at),
+		    "s", q->common.warning, q->common.critical);
+	metric_add(findings, "links",
+	    (double)(chain->zone_count + chain->link_count), "", NULL, NULL);
+	metric_add(findings, "links_bogus", (double)chain_bogus_links(chain),
+	    "", NULL, NULL);
+	metric_add(findings, "queries", dns_queries_sent(facts->replies), "",
+	    NULL, NULL);
+	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
+}
+
+void
+judge(struct arena *arena, struct findings *findings, const struct question *q,
+    const struct facts *facts)
+{
+	const struct chain *chain = facts->chain;
+	const struct chain_zone *zone = chain_target_zone(chain);
+	struct lives lives = lives_of(arena, chain, &facts->zone);
+	const struct life *first = lives_first(&lives);
+	struct life_thresholds thresholds = { q->common.warning,
+		q->common.critical };
+	struct chain_told told;
+
+	judge_verdict(arena, findings, q, facts, first);
+	judge_presence(arena, findings, chain);
+	told = chain_judge(arena, findings, chain, facts->policy.at);
+	lives_judge(
+	    arena, findings, &lives, chain, &told, &facts->policy, &thresholds);
+	if (zone != NULL && !q->no_lints) {
+		struct zone_lint lint = { arena, findings,
+			chain_told_zone(&told, chain, zone), chain, zone,
+			&facts->zone, &lives, &facts->policy };
+
+		zone_lint(&lint);
+	}
+	judge_metrics(findings, q, facts, first);
+	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
+	    facts->anchors->source);
+	dns_trace(arena, findings, facts->replies);
+}
+
+static const struct option_row options[] = {
+	{ .name = "type",
+	    .argument = "TYPE",
+	    .take = option_take_rr_type,
+	    .tell = option_tell_rr_type,
+	    .offset = offsetof(struct question, type),
+	    .help = "the record type at the end of the chain (default MX)" },
+	{ .name = "expect",
+	    .argument = "secure|insecure",
+	    .take = option_take_verdict,
+	    .tell = option_tell_verdict,
+	    .offset = offsetof(struct question, expect),
+	    .help = "what the domain is meant to be (default secure); with "
+		    "insecure, a domain that is not signed is OK" },
+	{ .name = "accept-sha1",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, accept_sha1),
+	    .help = "rely on RSASHA1 signatures, as validators did before "
+		    "RFC 9905" },
+	{ .name = "no-lints",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, no_lints),
+	    .help = "judge the bare chain only, with the fewest questions" },
+	{ 0 },
+};
+
+static const struct option_row *const option_tables[] = { options,
+	common_options_table, NULL };
+
+static const char *const examples[] = { "check_dnssec_chain -H example.dk",
+	"check_dnssec_chain -H example.dk -w 5d: -c 2d: -r 127.0.0.1",
+	"check_dnssec_chain -H example.dk --type SOA --at +3d -v", NULL };
+
+const struct program check_dnssec_chain = {
+	.name = "check_dnssec_chain",
+	.service = "DNSSEC",
+	.purpose = "Validates the DNSSEC chain of a name, from the trust "
+		   "anchor down to its MX records, and says where and why it "
+		   "breaks and how long its signatures live.",
+	.examples = examples,
+	.options = option_tables,
+	.rules = tables,
+	.threshold_unit = RANGE_SECONDS_LEFT,
+	.metric = "rrsig_left",
+};
+
+static const char *
+facts_json(struct arena *arena, const struct facts *facts)
+{
+	struct json *json = json_new(arena);
+
+	json_object_open(json, NULL);
+	chain_json(json, arena, facts->chain);
+	json_object_close(json);
+	return (json_text(json));
+}
+
+int
+plugin_main(int argc, char **argv)
+{
+	struct arena *arena = arena_open();
+	struct question question = { .type = LDNS_RR_TYPE_MX };
+	struct facts facts = { 0 };
+	struct findings *findings;
+
+	common_options_read(arena, &check_dnssec_chain, argc, argv, &question);
+	common_options_require_hostname(&question.common);
+	signature_start();
+	gather(arena, &question, &facts);
+	findings = common_options_findings(arena, &question.common);
+	judge(arena, findings, &question, &facts);
+	common_options_report(
+	    arena, &question.common, findings, facts_json(arena, &facts));
+}
