@@ -7,21 +7,12 @@
 #ifndef FINDINGS_H
 #define FINDINGS_H
 
+#include <stddef.h>
+
 #include "arena.h"
 #include "range.h"
+#include "rule.h"
 #include "state.h"
-
-/*
- * A row of a rules table; a table ends with a row whose id is null.  The id
- * is a lower-case slug, public and stable for ever.  A rule whose default
- * state is OK is a note or a good fact.
- */
-struct rule {
-	const char *id;
-	enum state state;
-	const char *source;  /* "RFC 4035 5.3.1", or who says so */
-	const char *meaning; /* one line for --help and docs */
-};
 
 struct finding {
 	const struct rule *rule;
@@ -86,6 +77,19 @@ const struct finding *findings_worst(const struct findings *);
 /* Whether a rule with this id is among the findings; for tests. */
 const struct finding *findings_by_rule(
     const struct findings *, const char *rule);
+
+/* The next one in the order of telling, pre-order; null after the last. */
+const struct finding *findings_next(const struct finding *);
+
+/*
+ * All of them as a report tells them: within a level the worst (with all
+ * below it) first, of equally bad ones the first added, children after their
+ * parent.  Null-terminated.
+ */
+const struct finding *const *findings_ranked(const struct findings *);
+
+/* How many parents it has. */
+size_t finding_depth(const struct finding *);
 
 /* Null-terminated tables and lists, for report.h and --help. */
 const struct rule *const *findings_tables(const struct findings *);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Writes one JSON text (RFC 8259) into arena memory.  Strings are escaped
- * and made valid UTF-8; a number that is not finite becomes null.
+ * and made valid UTF-8; a number that is not finite and a string that is a
+ * null pointer become null.
  */
 #ifndef JSON_H
 #define JSON_H

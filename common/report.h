@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How findings are said: line 1 with perfdata, then the tree; or one JSON
- * object.  Pure: makes a string; die_with() writes it.
+ * object.  Texts that came from the network are made harmless here (safe.h).
+ * Pure: makes a string in the arena; die_with() writes it.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -26,10 +27,7 @@ struct report {
 const char *report_text(
     struct arena *, const struct report *, const struct findings *);
 
-/*
- * Network text made harmless for monitors, terminals and web pages: control
- * bytes, '|', bytes above 126 and a '<' before a letter become \DDD.
- */
-const char *report_safe(struct arena *, const char *);
+/* The worst finding in one sentence, as it is: neither safe nor cut. */
+const char *report_summary(struct arena *, const struct findings *);
 
 #endif
