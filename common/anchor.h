@@ -27,15 +27,23 @@ struct anchors {
 /*
  * Pure: reads zone-form text ($ORIGIN, $TTL, comments, parentheses).  Other
  * types are skipped, as are revoked DNSKEYs and those without the ZONE flag
- * (RFC 5011 2.1, RFC 4034 2.1.1).  Null, or a sentence about what is wrong,
- * "holds no DS or DNSKEY record" included.
+ * (RFC 5011 2.1, RFC 4034 2.1.1), algorithms and digests that are not
+ * supported, and keys that a tracker such as unbound holds in the file
+ * without trusting them (RFC 5011 4).  Sets list and count.  Null, or a
+ * sentence about what is wrong, "it holds no DS or DNSKEY record" included.
  */
 const char *anchors_parse(struct arena *, const char *text, struct anchors *);
 
 /* From a file of at most 1 MiB, or ends the program as UNKNOWN. */
 struct anchors anchors_load(struct arena *, const char *path);
 
-/* The file that configure found if it can be read, else the built-in pair. */
+/* The built-in pair. */
+struct anchors anchors_built_in(struct arena *);
+
+/*
+ * The file that configure found if it can be opened, else the built-in pair.
+ * One that can be opened and is of no use ends the program as UNKNOWN.
+ */
 struct anchors anchors_default(struct arena *);
 
 /*
