@@ -60,7 +60,8 @@ bool algorithm_supported(uint8_t number, bool accept_sha1);
 unsigned algorithm_key_bits(const ldns_rr *dnskey);
 
 /*
- * Null, or why this DNSKEY cannot be used at all: key field of a wrong size,
+ * Null, or why this DNSKEY cannot be used at all, in words that follow "the
+ * key" ("has a key field that is empty"): key field of a wrong size,
  * an RSA modulus outside 512..4096 bits or an exponent above 64 bits (bounds
  * the work of one check).  Null too where this build cannot check the
  * algorithm's signatures: that is no fault of the key.

@@ -83,17 +83,17 @@ rsa_fault(const uint8_t *field, size_t size)
 	unsigned exponent, modulus;
 
 	if (!rsa_read(field, size, &key))
-		return ("its RSA key is cut off (RFC 3110 2)");
+		return ("has an RSA key that is cut off (RFC 3110 2)");
 	exponent = integer_bits(&key.exponent);
 	modulus = integer_bits(&key.modulus);
 	if (exponent == 0)
-		return ("its RSA exponent is zero");
+		return ("has an RSA exponent that is zero");
 	if (exponent > RSA_EXPONENT_BITS_MAX)
-		return ("its RSA exponent is longer than 64 bits");
+		return ("has an RSA exponent longer than 64 bits");
 	if (modulus < RSA_MODULUS_BITS_MIN)
-		return ("its RSA modulus is shorter than 512 bits");
+		return ("has an RSA modulus shorter than 512 bits");
 	if (modulus > RSA_MODULUS_BITS_MAX)
-		return ("its RSA modulus is longer than 4096 bits");
+		return ("has an RSA modulus longer than 4096 bits");
 	return (NULL);
 }
 
@@ -128,10 +128,10 @@ algorithm_key_fault(const ldns_rr *dnskey)
 	const uint8_t *field = dns_field_bytes(dnskey, DNSKEY_KEY, &size);
 
 	if (field == NULL || size == 0)
-		return ("its key field is empty");
+		return ("has a key field that is empty");
 	if (is_rsa(algorithm))
 		return (rsa_fault(field, size));
 	if (algorithm->can_verify && size != algorithm->key_octets)
-		return ("its key field is of the wrong size");
+		return ("has a key field of the wrong size");
 	return (NULL);
 }

@@ -217,13 +217,13 @@ static const char *
 key_unusable(const struct key *key, const ldns_rr *rr)
 {
 	if ((key->flags & FLAG_ZONE) == 0)
-		return ("it lacks the ZONE flag");
+		return ("lacks the ZONE flag");
 	if ((key->flags & FLAG_REVOKE) != 0)
-		return ("it is revoked");
+		return ("is revoked");
 	if (key->protocol != PROTOCOL)
-		return ("its protocol is not 3");
+		return ("has a protocol other than 3");
 	if (!key->algorithm->can_verify)
-		return ("its algorithm is not supported");
+		return ("has an algorithm that is not supported");
 	return (algorithm_key_fault(rr));
 }
 
@@ -241,8 +241,9 @@ anchor_record_dnskey(struct arena *arena, const struct zone_entry *entry)
 	why = key_unusable(&key, record.rr);
 	if (why == NULL)
 		return (record);
-	record.unusable = arena_printf(arena, "DNSKEY %u (%s) is of no use: %s",
-	    ldns_calc_keytag(record.rr), key.algorithm->name, why);
+	record.unusable =
+	    arena_printf(arena, "DNSKEY %u (%s) is of no use: it %s",
+		ldns_calc_keytag(record.rr), key.algorithm->name, why);
 	record.rr = NULL;
 	return (record);
 }

@@ -125,7 +125,7 @@ static const struct parse_row rows[] = {
 	    "is of no use: it is revoked" },
 	{ "no zone key", ". DNSKEY 1 3 15 " KEY_ED25519, 0, "ZONE flag" },
 	{ "another protocol", ". DNSKEY 257 2 15 " KEY_ED25519, 0,
-	    "protocol is not 3" },
+	    "it has a protocol other than 3" },
 	{ "RSAMD5", ". DNSKEY 257 3 1 " KEY_ED25519, 0, "not supported" },
 	{ "a key of the wrong size", ". DNSKEY 257 3 13 " KEY_ED25519, 0,
 	    "wrong size" },
