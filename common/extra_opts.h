@@ -2,6 +2,7 @@
 /*
  * --extra-opts=[SECTION][@FILE] of monitoring-plugins: options from an INI
  * file, placed before those of the command line so that the latter win.
+ * Everything lives in the arena.
  */
 #ifndef EXTRA_OPTS_H
 #define EXTRA_OPTS_H
@@ -12,7 +13,8 @@
 
 /*
  * Replaces every --extra-opts in argv by what the file says; returns the new
- * null-terminated vector and its length.  A file or section that is asked
+ * null-terminated vector and its length.  SECTION is the plugin's name where
+ * none is given; FILE "-" is standard input.  A file or section that is asked
  * for and not there ends the program as UNKNOWN.
  */
 char **extra_opts_expand(
@@ -20,10 +22,18 @@ char **extra_opts_expand(
 
 /*
  * The pure part: the options of one section of an INI text, as a
- * null-terminated vector of "--name=value" or "--flag" ("-x" words for
- * one-letter names).  Returns null, or a sentence about the mistake.
+ * null-terminated vector of "--name=value" or "--flag", one-letter names as
+ * "-x" with the value as a word of its own.  Returns null, or a sentence
+ * about the mistake.
  */
 const char *extra_opts_parse(struct arena *, const char *text,
     const char *section, char ***words, size_t *count);
+
+/*
+ * The file that is read where none is named: $MP_CONFIG_FILE, the first of
+ * the usual names in $NAGIOS_CONFIG_PATH, then the usual paths.  Null where
+ * none is there.
+ */
+const char *extra_opts_default_file(struct arena *);
 
 #endif

@@ -1,56 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Options as tables: parsing, --help, the question part of the JSON report,
- * and (by tools) manual, completions and monitor definitions all come from
- * them.  A mistake of the user ends the program as UNKNOWN with one sentence.
+ * The engine of options: tables of rows are read from argv into a struct of
+ * the plugin's, and --help, the question part of the JSON report, and (by
+ * tools) manual, completions and monitor definitions all come from them too.
+ * A mistake of the user ends the program as UNKNOWN with one sentence.  Which
+ * options all plugins share is in common_options.h.
  */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "arena.h"
 #include "findings.h"
+#include "json.h"
 #include "range.h"
-#include "report.h"
-
-/* What every plugin is asked; a plugin's own question embeds it. */
-struct common_options {
-	const char *hostname; /* A-labels, lower case, no trailing dot except
-				 for the root "."; null where not given */
-	const char *warning_text, *critical_text;
-	struct range *warning, *critical; /* null where not given */
-	const char **resolvers;   /* ADDRESS[@PORT] as checked, null-ended */
-	const char *trust_anchor; /* a path, or null */
-	int64_t now;              /* the clock when options were read, s */
-	int64_t at; /* judge as of this moment, s; now without --at */
-	bool at_given;
-	const char **severities; /* RULE=STATE, null-terminated */
-	double timeout;          /* s */
-	enum state timeout_state;
-	int family; /* 0, 4 or 6 */
-	enum report_format format;
-	int verbose;
-};
 
 /*
- * How a value is taken.  target is the member at the row's offset; returns
- * null, or a sentence about the value ("'x' is not ..."), without the
- * option's name, which the caller puts before it.
+ * How a value is taken (null for a flag).  target is the member at the row's
+ * offset; returns null, or a sentence about the value ("'x' is not ..."),
+ * without the option's name, which the engine puts before it as the user
+ * typed it.  Values are never empty.
  */
 typedef const char *option_take(
     struct arena *, const char *value, void *target);
+
+/* How the member at the row's offset is told in JSON. */
+typedef void option_tell(
+    struct arena *, struct json *, const char *key, const void *target);
 
 struct option_row {
 	char letter;          /* or 0 */
 	const char *name;     /* without dashes; null ends a table */
 	const char *argument; /* "NAME" for --help; null: a flag */
 	option_take *take;
-	size_t offset; /* of the member in the plugin's question */
-	const char *help;
-	bool repeatable;
+	option_tell *tell; /* null: not a part of the question */
+	size_t offset;     /* of the member in the plugin's question */
+	const char *help;  /* plain text of any length, no full stop */
+	bool repeatable;   /* else the last one wins */
 };
 
 struct program {
@@ -58,34 +46,33 @@ struct program {
 	const char *service;         /* "DNSSEC" */
 	const char *purpose;         /* a sentence for --help */
 	const char *const *examples; /* three real invocations, null-ended */
-	const struct option_row *options; /* the plugin's own */
-	const struct rule *const *rules;  /* printed by --help, --severity */
-	enum range_unit threshold_unit;   /* of -w and -c */
-	const char *metric; /* that -w and -c are about: "rrsig_left" */
+	/* Null-ended lists of tables: the plugin's own and the common one. */
+	const struct option_row *const *options;
+	const struct rule *const *rules; /* for --help and --severity */
+	enum range_unit threshold_unit;  /* of -w and -c */
+	const char *metric;              /* that they are about: "rrsig_left" */
 };
 
 /*
- * Reads argv into question, whose first member is struct common_options, and
- * checks what needs no network.  --help and --version print and exit 3, as
- * does every mistake.  -H is required unless the plugin's take functions
- * make it so: see options_require_hostname().
+ * Reads argv into the question.  --help and --version, which are the
+ * engine's own, print and exit 3, as does every mistake; die_service() has
+ * been called for it.
  */
 void options_read(struct arena *, const struct program *, int argc, char **argv,
     void *question);
 
-/* Dies with "give the domain name with -H" where it is missing. */
-void options_require_hostname(const struct common_options *);
-
-/* The options as a JSON object, for the report. */
+/* The options as a JSON object, for the report: names with '_' for '-'. */
 const char *options_json(
     struct arena *, const struct program *, const void *question);
 
-/* Takers for the plugins' own rows. */
-option_take option_flag; /* bool */
-option_take option_text; /* const char * */
-option_take option_name; /* const char *, a domain name as for -H */
+/* All rows, in the order of --help, the engine's own last; null-ended. */
+const struct option_row *const *options_rows(
+    struct arena *, const struct program *);
 
-/* The table of the common options, for tools and tests. */
-const struct option_row *options_common(void);
+/* Takers and tellers for rows of plain types. */
+option_take option_take_flag; /* bool */
+option_take option_take_text; /* const char * */
+option_tell option_tell_flag;
+option_tell option_tell_text; /* null where it is null */
 
 #endif
