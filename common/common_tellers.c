@@ -31,17 +31,34 @@ common_tell_critical(
 	tell_range(arena, json, key, common->critical);
 }
 
+/* The list may be null. */
+static void
+tell_texts(struct json *json, const char *key, const char *const *list)
+{
+	json_array_open(json, key);
+	for (; list != NULL && *list != NULL; list++)
+		json_string(json, NULL, *list);
+	json_array_close(json);
+}
+
 void
-common_tell_texts(
+common_tell_resolvers(
     struct arena *arena, struct json *json, const char *key, const void *target)
 {
-	const char *const *const *list = target, *const *text = *list;
+	const char *const *const *list = target;
 
 	(void)arena;
-	json_array_open(json, key);
-	for (; text != NULL && *text != NULL; text++)
-		json_string(json, NULL, *text);
-	json_array_close(json);
+	tell_texts(json, key, *list);
+}
+
+void
+common_tell_severities(
+    struct arena *arena, struct json *json, const char *key, const void *target)
+{
+	const struct common_options *common = target;
+
+	(void)arena;
+	tell_texts(json, key, (const char *const *)common->severities);
 }
 
 void
