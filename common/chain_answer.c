@@ -169,11 +169,22 @@ take_alias(struct answering *a)
 	return (true);
 }
 
+static struct denial
+denial_for(struct answering *a)
+{
+	struct arena *arena = a->walk->arena;
+	const struct denial_evidence *proof = &a->link->denial.proof;
+	const struct name *name = &a->link->name;
+
+	if (a->link->answer == ANSWER_NXDOMAIN && a->type != LDNS_RR_TYPE_DS)
+		return (denial_of_name(arena, proof, name));
+	return (denial_of_type(arena, proof, name, a->type));
+}
+
 static void
 take_absence(struct answering *a)
 {
 	struct chain_link *link = a->link;
-	struct arena *arena = a->walk->arena;
 
 	link->answer = ldns_pkt_get_rcode(a->packet) == LDNS_RCODE_NXDOMAIN
 			   ? ANSWER_NXDOMAIN
@@ -181,15 +192,12 @@ take_absence(struct answering *a)
 	if (!zone_has_keys(link->zone))
 		return;
 	collect(a);
-	if (a->type == LDNS_RR_TYPE_DS)
-		link->denial.denial =
-		    denial_of_ds(arena, &link->denial.proof, &link->name);
-	else if (link->answer == ANSWER_NXDOMAIN)
-		link->denial.denial =
-		    denial_of_name(arena, &link->denial.proof, &link->name);
-	else
-		link->denial.denial = denial_of_type(
-		    arena, &link->denial.proof, &link->name, a->type);
+	link->denial.denial = denial_for(a);
+	/* NXNAME: NOERROR, but the name is not there (RFC 9824 3.1). */
+	if (link->denial.denial.minimal &&
+	    denial_of_name(a->walk->arena, &link->denial.proof, &link->name)
+		    .result == DENIAL_PROVED)
+		link->answer = ANSWER_NXDOMAIN;
 	fault(a, evidence_rule(&link->denial));
 }
 

@@ -34,6 +34,7 @@ enum chain_rule {
 	CHAIN_DENIAL_MISSING,
 	CHAIN_DENIAL_INCOMPLETE,
 	CHAIN_DENIAL_CONTRADICTED,
+	CHAIN_NSEC3_UNKNOWN_HASH,
 	CHAIN_WILDCARD_UNPROVED,
 
 	/* An alias leads nowhere. */
@@ -49,7 +50,6 @@ enum chain_rule {
 	CHAIN_DIGEST_UNSUPPORTED,
 	CHAIN_SHA1_ONLY,
 	CHAIN_NSEC3_ITERATIONS,
-	CHAIN_NSEC3_UNKNOWN_HASH,
 
 	/* Not seen: the zone's servers, this side, or our bounds. */
 	CHAIN_ZONE_UNREACHABLE,

@@ -107,7 +107,6 @@ chain_rule_is_insecure(enum chain_rule rule)
 	case CHAIN_DIGEST_UNSUPPORTED:
 	case CHAIN_SHA1_ONLY:
 	case CHAIN_NSEC3_ITERATIONS:
-	case CHAIN_NSEC3_UNKNOWN_HASH:
 		return (true);
 	default:
 		return (false);
