@@ -11,7 +11,10 @@ REFUSING = ('192.0.2.57', '2001:db8::57')   # REFUSED to everything
 CLOSED = ('192.0.2.58', '2001:db8::58')     # nobody listens
 TAMPERING = ('192.0.2.59', '2001:db8::59')  # changes what it passes on
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
-FROWNING = ('192.0.2.60', '2001:db8::60')   # an authority: SERVFAIL to TLSA
+FROWNING = ('192.0.2.60', '2001:db8::60')   # an authority: SERVFAIL to TLSA,
+FROWNING_LEVEL = 3                          # the rest from this level's
+SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
+UNROUTED = ('198.51.100.1', '2001:db9::1')  # on no interface: no route
 
 ROUND_TRIP_MS = 30
 
@@ -42,14 +45,9 @@ def of_level(level):
     return f'192.0.2.{100 + level}', f'2001:db8::1:{level}'
 
 
-def second_provider():
-    """Serves the other signer's copy of multi-signer zones."""
-    return '192.0.2.120', '2001:db8::1:20'
-
-
 def everything():
     one_of_each = [RESOLVER, DELAYED, STRIPPING, SILENT, REFUSING, CLOSED,
-                   TAMPERING, MAIL, FROWNING, ROOT_FORMER, second_provider()]
+                   TAMPERING, MAIL, FROWNING, ROOT_FORMER, SECOND_PROVIDER]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     return [address for both in one_of_each for address in both]

@@ -7,6 +7,7 @@ Runs inside the namespaces; everything that they write is below folder.
 import os
 import socket
 import subprocess
+import sys
 import time
 
 import net
@@ -90,9 +91,32 @@ def start(run, config, command):
     path = os.path.join(run, 'conf')
     with open(path, 'w') as out:
         out.write(config)
+    return start_program(run, command + [path])
+
+
+def start_program(run, command):
     with open(os.path.join(run, 'output'), 'w') as output:
-        return subprocess.Popen(command + [path], stdin=subprocess.DEVNULL,
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL,
                                 stdout=output, stderr=output)
+
+
+def start_bent(folder):
+    """The servers that misbehave."""
+    run = os.path.join(folder, 'run', 'bent')
+    os.makedirs(run)
+    return start_program(run, [sys.executable, '-B', os.path.join(
+        os.path.dirname(os.path.abspath(__file__)), 'bent.py')])
+
+
+def start_delay(folder):
+    """The resolver's second address, a round-trip away."""
+    run = os.path.join(folder, 'run', 'delay')
+    os.makedirs(run)
+    pairs = zip(net.DELAYED, net.RESOLVER)
+    return start_program(run, [os.path.join(folder, 'delay'),
+                               str(net.ROUND_TRIP_MS / 2), '53',
+                               *(address for pair in pairs
+                                 for address in pair)])
 
 
 def root_soa_query():
@@ -122,20 +146,24 @@ def wait_for(address, process, good_codes, seconds=20):
         time.sleep(0.01)
 
 
-def start_all(folder):
-    """Brings everything up; returns when the resolver resolves."""
-    authorities = [(start_knot(folder, '0', [
-        address for both in net.ROOT.values() for address in both]),
-        net.ROOT['a'][0])]
+def start_authorities(folder):
+    """A daemon for each level of the tree; as (process, an address)."""
+    served = {'0': [one for both in net.ROOT.values() for one in both],
+              'second': net.SECOND_PROVIDER}
     for level in range(1, net.LEVELS):
-        if os.path.isdir(os.path.join(folder, 'zones', str(level))):
-            addresses = net.of_level(level)
-            authorities.append((start_knot(folder, str(level), addresses),
-                                addresses[0]))
+        served[str(level)] = net.of_level(level)
+    return [(start_knot(folder, name, addresses), addresses[0])
+            for name, addresses in served.items()]
+
+
+def start_all(folder):
+    """Brings everything up; returns when all of it answers."""
+    started = start_authorities(folder)
+    started.append((start_bent(folder), net.REFUSING[0]))
     any_code = range(16)
-    for process, address in authorities:
+    for process, address in started:
         wait_for(address, process, any_code)
-    resolver = start_unbound(
-        folder, net.RESOLVER + ('127.0.0.1', '::1'),
-        os.path.join(folder, 'root.key'))
+    resolver = start_unbound(folder, net.RESOLVER + ('127.0.0.1', '::1'),
+                             os.path.join(folder, 'root.key'))
     wait_for(net.RESOLVER[0], resolver, (0,))
+    wait_for(net.DELAYED[0], start_delay(folder), (0,))

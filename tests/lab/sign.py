@@ -4,51 +4,13 @@
 import base64
 import dataclasses
 import os
-import subprocess
 import time
 import typing
 
 import nsec
 import wire
-from zone import BITS, RSA, Record
-
-HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-class Pen:
-    """The running signer (signer.c)."""
-
-    def __init__(self, folder):
-        self.keys = os.path.join(folder, 'keys')
-        os.makedirs(self.keys, exist_ok=True)
-        self.process = subprocess.Popen(
-            [os.path.join(folder, 'signer')], cwd=self.keys, text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-    def ask(self, text):
-        self.process.stdin.write(text + '\n')
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().strip()
-        if not answer:
-            raise RuntimeError(f'the signer gave up at: {text[:200]}')
-        return answer
-
-    def public(self, key):
-        bits = key.bits or BITS.get(key.algorithm, 2048)
-        text = self.ask(f'key {key.file} {key.algorithm} {bits}')
-        if key.craft:
-            made = key.craft(base64.b64decode(text))
-            text = base64.b64encode(made).decode()
-        return text
-
-    def signature(self, key, rrsig, records):
-        lines = [f'sign {key.file} {key.algorithm}', rrsig]
-        lines += [record.text() for record in records]
-        return self.ask('\n'.join(lines + ['.']))
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
+from pen import Pens
+from zone import RSA, Record
 
 
 @dataclasses.dataclass
@@ -104,26 +66,43 @@ def first(*values):
     return next(value for value in values if value is not None)
 
 
+def signed_form(records, labels):
+    """The records as a signature with so many labels covers them: under a
+    wildcard's name where the owner has more (RFC 4035 5.3.2)."""
+    owner = records[0].owner
+    while wire.label_count(owner) > labels:
+        owner = wire.parent(owner)
+        records = [dataclasses.replace(record, owner='*.' + owner)
+                   for record in records]
+    return records
+
+
+def rrsig_head(zone, key, want, records, now):
+    """The fields of an RRSIG up to its signature."""
+    owner, rrtype = records[0].owner, records[0].type
+    return (f'{rrtype} {first(want.algorithm, key.number)} '
+            f'{first(want.labels, wire.label_count(owner))} '
+            f'{first(want.original_ttl, records[0].ttl)} '
+            f'{moment(first(want.expiration, zone.expiration), now)} '
+            f'{moment(first(want.inception, zone.inception), now)} '
+            f'{first(want.tag, wire.key_tag(dnskey_wire(key)))} '
+            f'{first(want.signer, zone.name)}')
+
+
 def rrsigs(pen, zone, records, now):
     """The RRSIG records of one RRset."""
     owner, rrtype = records[0].owner, records[0].type
     want = wanted(zone, owner, rrtype)
     if want.absent:
         return []
-    keys = want.keys
-    if keys is None:
-        keys = [key for key in zone.keys if key.signs_type(rrtype)]
+    keys = first(want.keys,
+                 [key for key in zone.keys if key.signs_type(rrtype)])
+    covered = signed_form(records, first(want.labels, 255))
     made = []
     for key in keys:
-        head = (f'{rrtype} {first(want.algorithm, key.number)} '
-                f'{first(want.labels, wire.label_count(owner))} '
-                f'{first(want.original_ttl, records[0].ttl)} '
-                f'{moment(first(want.expiration, zone.expiration), now)} '
-                f'{moment(first(want.inception, zone.inception), now)} '
-                f'{first(want.tag, wire.key_tag(dnskey_wire(key)))} '
-                f'{first(want.signer, zone.name)}')
+        head = rrsig_head(zone, key, want, records, now)
         blank = Record(owner, records[0].ttl, 'RRSIG', head + ' AA==')
-        raw = base64.b64decode(pen.signature(key, blank.text(), records))
+        raw = base64.b64decode(pen.signature(key, blank.text(), covered))
         if want.mangle:
             raw = want.mangle(raw)
         for one in want.copies(raw) if want.copies else [raw]:
@@ -143,9 +122,11 @@ def cut_records(zone):
     """What the zone says of its children: NS, glue, DS."""
     records = []
     for child in zone.children:
+        servers = [record.data for record in child.records
+                   if (record.owner, record.type) == (child.name, 'NS')]
         records += [record for record in child.records
                     if (record.owner, record.type) == (child.name, 'NS')
-                    or (record.owner == 'ns.' + child.name
+                    or (record.owner in servers
                         and record.type in ('A', 'AAAA'))]
         records += [Record(child.name, child.parent.ttl, 'DS',
                            ds_data(child.name, one))
@@ -166,6 +147,8 @@ def signed(pen, zone, now):
     records = zone.records + cut_records(zone)
     records += [Record(zone.name, zone.key_ttl, 'DNSKEY', dnskey_data(key))
                 for key in zone.keys if key.published]
+    for maker in zone.makers:
+        records += maker(zone)
     records += nsec.chain(zone, records)
     for edit in zone.before:
         edit(zone, records)
@@ -192,23 +175,55 @@ def file_name(zone):
     return 'root' if zone.name == '.' else zone.name.rstrip('.')
 
 
+def write_zone(pen, zone, folder, now):
+    os.makedirs(folder, exist_ok=True)
+    lines = [record.text() + '\n' for record in signed(pen, zone, now)]
+    with open(os.path.join(folder, file_name(zone)), 'w') as out:
+        out.writelines(lines)
+
+
+def write_anchor(zone, folder):
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, file_name(zone) + '.key'), 'w') as out:
+        out.write(anchor_text(zone))
+
+
+def write_second(pen, zone, folder, now):
+    """The copy of the other provider, whose keys sign there."""
+    for key in zone.keys:
+        key.signs, key.second_signs = key.second_signs, key.signs
+    write_zone(pen, zone, folder, now)
+
+
+def make_keys(pens, tree):
+    """Gives every key its public part; a file is made by one pen only, and
+    the slow ones come first."""
+    shared = {}
+    for zone in tree.zones.values():
+        for key in zone.keys + [one.key for one in zone.ds_list()]:
+            shared.setdefault(key.file, []).append(key)
+
+    def give(pen, keys):
+        for key in keys:
+            key.public = pen.public(key)
+    pens.each(give, sorted(shared.values(),
+                           key=lambda keys: keys[0].algorithm not in RSA))
+
+
 def write_all(tree, folder, now):
     """Signs every zone; files zones/LEVEL/NAME and anchors/NAME.key."""
-    pen = Pen(folder)
-    for zone in tree.zones.values():
-        for key in zone.keys:
-            key.public = pen.public(key)
-    for zone in tree.zones.values():
+    pens = Pens(folder)
+    zones = os.path.join(folder, 'zones')
+
+    def write(pen, zone):
         if zone.served:
-            path = os.path.join(folder, 'zones', str(zone.level))
-            os.makedirs(path, exist_ok=True)
-            with open(os.path.join(path, file_name(zone)), 'w') as out:
-                for record in signed(pen, zone, now):
-                    print(record.text(), file=out)
-    os.makedirs(os.path.join(folder, 'anchors'), exist_ok=True)
-    for zone in tree.zones.values():
+            write_zone(pen, zone, os.path.join(zones, str(zone.level)), now)
+        if zone.served and zone.second_provider:
+            write_second(pen, zone, os.path.join(zones, 'second'), now)
         if zone.keys and (zone.parent is None or not zone.ds_list()):
-            path = os.path.join(folder, 'anchors', file_name(zone) + '.key')
-            with open(path, 'w') as out:
-                out.write(anchor_text(zone))
-    pen.close()
+            write_anchor(zone, os.path.join(folder, 'anchors'))
+    try:
+        make_keys(pens, tree)
+        pens.each(write, tree.zones.values())
+    finally:
+        pens.close()

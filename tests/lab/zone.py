@@ -4,6 +4,7 @@
 import dataclasses
 import typing
 
+import net
 import wire
 
 HOUR = 3600
@@ -30,6 +31,7 @@ class Key:
     bits: int = 0
     public: str = ''        # base64, filled in before the zone is signed
     craft: typing.Callable = None   # bytes -> bytes, makes another public key
+    second_signs: str = ''  # what it signs in the second provider's copy
 
     @property
     def number(self):
@@ -100,10 +102,13 @@ class Zone:
     ttl: int = HOUR
     key_ttl: int = HOUR
     soa_expire: int = 7 * DAY
+    server_name: str = ''       # instead of ns.ZONE, and without addresses
     servers: tuple = ()         # addresses instead of the level's own
     served: bool = True
+    second_provider: bool = False   # serves a copy signed with second_signs
     records: list = dataclasses.field(default_factory=list)
     alterations: list = dataclasses.field(default_factory=list)
+    makers: list = dataclasses.field(default_factory=list)
     before: list = dataclasses.field(default_factory=list)
     after: list = dataclasses.field(default_factory=list)
     parent: typing.Optional['Zone'] = None
@@ -114,7 +119,10 @@ class Zone:
         if not self.signed:
             self.keys, self.denial = [], None
         for number, key in enumerate(self.keys):
-            if not key.file:
+            if not key.file and key.algorithm in RSA:
+                # Slow to make, so all share a few.
+                key.file = f'rsa-{key.bits or 2048}-{number}'
+            elif not key.file:
                 key.file = f'{self.name}{number}-{key.algorithm}'
 
     @property
@@ -132,6 +140,23 @@ class Zone:
     def alter(self, rrtype, owner=None, **fields):
         """Other fields for the RRSIGs of a type; see sign.Signature."""
         self.alterations.append((rrtype, owner, fields))
+        return self
+
+    def mail(self, owner='@'):
+        """An MX, and the host mx of the zone that it names."""
+        self.add(owner, 'MX', f'10 mx.{self.name}')
+        if not any(one.owner == 'mx.' + self.name for one in self.records):
+            self.host('mx')
+        return self
+
+    def host(self, owner):
+        """Addresses where the mail servers are."""
+        return self.add(owner, 'A', net.MAIL[0]).add(
+            owner, 'AAAA', net.MAIL[1])
+
+    def make(self, function):
+        """function(zone) gives more records once the keys are known."""
+        self.makers.append(function)
         return self
 
     def edit_before(self, function):

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the programs that test inside the lab share: the table domains.tsv,
+a lab to be inside of, and TAP."""
+
+import dataclasses
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+LAB = os.path.join(HERE, 'lab')
+
+
+@dataclasses.dataclass
+class Row:
+    line: int
+    name: str
+    options: list
+    verdict: str
+    states: list
+    wanted: list        # of lists: one of each is enough
+    unwanted: list
+    comment: str
+
+    def title(self):
+        return ' '.join([self.name] + self.options)
+
+
+def listed(text, separator=','):
+    return [] if text == '-' else text.split(separator)
+
+
+def lines_of(path, columns):
+    """The table's rows as (line number, columns)."""
+    with open(path, encoding='utf-8') as source:
+        for number, line in enumerate(source, 1):
+            if line.strip() and not line.startswith('#'):
+                cells = line.rstrip('\n').split('\t')
+                if len(cells) != columns:
+                    sys.exit(f'{path}:{number}: {len(cells)} columns')
+                yield number, cells
+
+
+def rows(folder):
+    """domains.tsv, with {lab} in options replaced by the folder."""
+    found = []
+    for number, cells in lines_of(os.path.join(HERE, 'domains.tsv'), 7):
+        name, options, verdict, states, wanted, unwanted, comment = cells
+        words = [word.replace('{lab}', folder)
+                 for word in listed(options, ' ')]
+        found.append(Row(number, name, words, verdict, states.split('|'),
+                         [one.split('|') for one in listed(wanted)],
+                         listed(unwanted), comment))
+    return found
+
+
+def inside():
+    """Returns the lab's folder once this program runs inside a lab; before,
+    starts the program again inside: of the lab that is up, or of one that
+    comes up for this and goes down again."""
+    if os.environ.get('LAB_INSIDE'):
+        return os.environ['LAB_DIR']
+    again = [LAB, 'exec', sys.executable, '-B', os.path.abspath(sys.argv[0])]
+    again += sys.argv[1:]
+    if subprocess.run([LAB, 'status'], stdout=subprocess.DEVNULL,
+                      stderr=subprocess.DEVNULL).returncode == 0:
+        os.execv(again[0], again)
+    with tempfile.TemporaryDirectory(prefix='lab.') as folder:
+        os.environ['LAB_DIR'] = os.path.join(folder, 'lab')
+        up = subprocess.run([LAB, 'up'], stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE, text=True)
+        if up.returncode == 77:
+            print('1..0 # SKIP', up.stderr.strip().splitlines()[-1])
+            sys.exit(0)
+        if up.returncode != 0:
+            print('not ok 1 - the lab comes up\n1..1')
+            sys.exit(up.stderr)
+        try:
+            code = subprocess.run(again).returncode
+        finally:
+            subprocess.run([LAB, 'down'])
+    sys.exit(code)
+
+
+class Tap:
+    """Results in the Test Anything Protocol on stdout."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def result(self, passed, text, *notes):
+        self.count += 1
+        self.failed += not passed
+        print(f'{"ok" if passed else "not ok"} {self.count} - {text}')
+        for note in notes:
+            for line in str(note).splitlines():
+                print('#', line)
+
+    def end(self):
+        """Prints the plan; the exit code."""
+        print(f'1..{self.count}', flush=True)
+        return 1 if self.failed or not self.count else 0
