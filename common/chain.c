@@ -81,11 +81,6 @@ chain_walk(struct arena *arena, const struct chain_input *input)
 	    arena_array(arena, CHAIN_ALIASES_MAX + 1, sizeof(*chain->links));
 	chain->missing =
 	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*chain->missing));
-	if (anchors_closest(input->anchors, &input->question.name) == NULL) {
-		chain->verdict = VERDICT_INDETERMINATE;
-		chain->reason = CHAIN_NO_ANCHOR;
-		return (chain);
-	}
 	follow_aliases(&walk);
 	chain_conclude(&walk);
 	return (chain);

@@ -21,17 +21,6 @@ entry_text(const struct telling *t, const struct chain_zone *zone)
 	    signature_text(t->arena, zone->entry, t->at)));
 }
 
-const char *
-tell_with_remedy(
-    const struct telling *t, const char *text, enum chain_rule rule)
-{
-	const char *remedy = chain_remedy(rule);
-
-	return (*remedy == '\0'
-		    ? text
-		    : arena_printf(t->arena, "%s; %s", text, remedy));
-}
-
 static void
 tell_delegation(
     struct telling *t, struct finding *node, const struct chain_zone *zone)
@@ -92,20 +81,18 @@ tell_resigned(
 static struct finding *
 tell_zone(struct telling *t, const struct chain_zone *zone)
 {
-	enum chain_rule rule = zone->reason;
+	const char *subject = zone_subject(t, &zone->name);
 	struct finding *node;
 
-	if (zone == t->chain->culprit_zone)
-		rule = t->chain->reason;
 	if (zone->own == VERDICT_SECURE)
 		node = finding_add(t->findings, NULL,
-		    &chain_rules[CHAIN_ZONE_SECURE],
-		    zone_subject(t, &zone->name), "%s", entry_text(t, zone));
+		    &chain_rules[CHAIN_ZONE_SECURE], subject, "%s",
+		    entry_text(t, zone));
 	else
-		node = finding_add(t->findings, NULL, &chain_rules[rule],
-		    zone_subject(t, &zone->name), "%s",
-		    tell_with_remedy(
-			t, chain_zone_text(t->arena, zone, t->at), rule));
+		node =
+		    finding_add(t->findings, NULL, &chain_rules[zone->reason],
+			subject, "%s%s", chain_zone_text(t->arena, zone, t->at),
+			chain_zone_since(t->arena, zone));
 	tell_delegation(t, node, zone);
 	tell_keys(t, node, zone);
 	tell_resigned(t, node, zone);

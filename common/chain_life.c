@@ -111,8 +111,6 @@ limit_of(const struct life *life, enum state state)
 	bool critical = state == STATE_CRITICAL;
 	int64_t part = critical ? whole / 20 : whole / 10;
 
-	if (!life->zone->holds_answer)
-		return (part);
 	return (least(part, critical ? 12 * HOUR : 3 * DAY));
 }
 

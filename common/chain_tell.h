@@ -15,10 +15,6 @@ struct telling {
 	int64_t at;
 };
 
-/* The text, and what to do about it. */
-const char *tell_with_remedy(
-    const struct telling *, const char *text, enum chain_rule);
-
 struct finding *tell_link(struct telling *, const struct chain_link *);
 
 #endif

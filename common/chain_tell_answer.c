@@ -78,19 +78,16 @@ tell_link(struct telling *t, const struct chain_link *link)
 	const char *subject = arena_printf(t->arena, "%s %s",
 	    name_text(t->arena, &link->name), dns_type_text(t->arena, type));
 	struct finding *node;
-	enum chain_rule rule = link->reason;
 
-	if (link == t->chain->culprit_link)
-		rule = t->chain->reason;
 	if (link->own == VERDICT_SECURE)
 		node = finding_add(t->findings, NULL,
 		    &chain_rules[good_rule(link)], subject, "%s",
 		    answer_text(t, link));
 	else
-		node = finding_add(t->findings, NULL, &chain_rules[rule],
-		    subject, "%s",
-		    tell_with_remedy(
-			t, chain_link_text(t->arena, link, type, t->at), rule));
+		node = finding_add(t->findings, NULL,
+		    &chain_rules[link->reason], subject, "%s%s",
+		    chain_link_text(t->arena, link, type, t->at),
+		    chain_link_since(t->arena, link));
 	tell_wildcard(t, node, link);
 	return (node);
 }

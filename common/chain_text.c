@@ -34,6 +34,21 @@ time_text(struct arena *arena, const char *what, enum chain_rule rule,
 	    arena_printf(arena, "%s signature expires before it begins", what));
 }
 
+const char *
+signature_since(struct arena *arena, enum chain_rule rule,
+    const struct signature *signature)
+{
+	if (signature == NULL)
+		return ("");
+	if (rule == CHAIN_RRSIG_EXPIRED)
+		return (arena_printf(arena, " (since %s)",
+		    moment_text(arena, signature->expiration)));
+	if (rule == CHAIN_RRSIG_NOT_YET_VALID)
+		return (arena_printf(arena, " (from %s)",
+		    moment_text(arena, signature->inception)));
+	return ("");
+}
+
 static const char *
 key_text(struct arena *arena, const char *what, enum chain_rule rule,
     const struct signature *signature)
@@ -85,8 +100,9 @@ signature_fault_text(struct arena *arena, const char *what,
 	}
 }
 
-static const char *
-reply_text(struct arena *arena, const char *what, const struct dns_reply *reply)
+const char *
+chain_reply_text(
+    struct arena *arena, const char *what, const struct dns_reply *reply)
 {
 	if (reply == NULL)
 		return (arena_printf(arena, "%s was not asked any more", what));
@@ -98,39 +114,41 @@ reply_text(struct arena *arena, const char *what, const struct dns_reply *reply)
 }
 
 static const char *
+unsupported_text(struct arena *arena, const struct chain_zone *zone)
+{
+	const struct ds *ds = &zone->delegation.list[0];
+
+	if (zone->reason == CHAIN_DIGEST_UNSUPPORTED)
+		return (arena_printf(arena,
+		    "DS only with unsupported digest %u (%s)",
+		    (unsigned)ds->digest, digest_of(ds->digest)->name));
+	return (arena_printf(arena, "DS only for unsupported algorithm %u (%s)",
+	    (unsigned)ds->algorithm, algorithm_of(ds->algorithm)->name));
+}
+
+static const char *
 insecure_text(struct arena *arena, const struct chain_zone *zone)
 {
-	const char *name = name_text(arena, &zone->name);
 	const char *parent =
 	    zone->parent == NULL ? "" : name_text(arena, &zone->parent->name);
 
 	switch ((int)zone->reason) {
 	case CHAIN_UNSIGNED_DELEGATION:
-		return (arena_printf(
-		    arena, "%s has no DS, proved by %s", name, parent));
+		return (arena_printf(arena, "no DS, as %s proves", parent));
 	case CHAIN_OPT_OUT_SPAN:
-		return (arena_printf(arena,
-		    "%s has no DS, in an opt-out span of %s", name, parent));
+		return (arena_printf(
+		    arena, "no DS, in an opt-out span of %s", parent));
 	case CHAIN_PARENT_INSECURE:
-		return (arena_printf(
-		    arena, "%s lies below the insecure %s", name, parent));
+		return (arena_printf(arena, "below the insecure %s", parent));
 	case CHAIN_SHA1_ONLY:
-		return (arena_printf(
-		    arena, "%s is signed with SHA-1 only (RFC 9905)", name));
+		return ("signed with SHA-1 only (RFC 9905)");
 	case CHAIN_ALGORITHM_UNSUPPORTED:
-		return (arena_printf(arena,
-		    "DS of %s only for unsupported algorithm %u (%s)", name,
-		    (unsigned)zone->delegation.list[0].algorithm,
-		    algorithm_of(zone->delegation.list[0].algorithm)->name));
 	case CHAIN_DIGEST_UNSUPPORTED:
-		return (arena_printf(arena,
-		    "DS of %s only with unsupported digest %u (%s)", name,
-		    (unsigned)zone->delegation.list[0].digest,
-		    digest_of(zone->delegation.list[0].digest)->name));
+		return (unsupported_text(arena, zone));
 	default:
-		return (arena_printf(arena,
-		    "DS of %s denied with %u NSEC3 iterations", name,
-		    zone->no_ds.denial.iterations));
+		return (
+		    arena_printf(arena, "DS denied with %u NSEC3 iterations",
+			zone->no_ds.denial.iterations));
 	}
 }
 
@@ -149,7 +167,7 @@ this_side_text(struct arena *arena, enum chain_rule rule,
 		    reply == NULL ? "not asked"
 				  : dns_outcome_text(reply->outcome)));
 	case CHAIN_RESOLVER_REFUSES:
-		return (reply_text(arena,
+		return (chain_reply_text(arena,
 		    arena_printf(arena, "resolver %s fails", server), reply));
 	case CHAIN_RESOLVER_STRIPS:
 		return (arena_printf(
@@ -166,26 +184,30 @@ this_side_text(struct arena *arena, enum chain_rule rule,
 }
 
 static const char *
-delegation_text(struct arena *arena, const struct chain_zone *zone)
+delegation_text(enum chain_rule rule)
 {
-	const char *name = name_text(arena, &zone->name);
+	if (rule == CHAIN_DS_WITHOUT_DNSKEY)
+		return ("DS at the parent, but no DNSKEY");
+	if (rule == CHAIN_DS_KEY_NOT_SIGNING)
+		return ("the key that DS names does not sign DNSKEY");
+	return ("no DS at the parent fits a key");
+}
 
-	if (zone->reason == CHAIN_DS_WITHOUT_DNSKEY)
-		return (arena_printf(
-		    arena, "%s has DS at its parent, but no DNSKEY", name));
-	if (zone->reason == CHAIN_DS_KEY_NOT_SIGNING)
-		return (arena_printf(
-		    arena, "%s does not sign DNSKEY with the key in DS", name));
-	return (
-	    arena_printf(arena, "no DS at the parent fits a key of %s", name));
+/* The signature that the reason is about; null where it is about none. */
+static const struct signature *
+culprit_signature(const struct chain_zone *zone)
+{
+	if (zone->ds != NULL && zone->ds->result == zone->reason)
+		return (zone->ds->best);
+	if (zone->entry != NULL)
+		return (zone->entry);
+	return (zone->dnskey == NULL ? NULL : zone->dnskey->best);
 }
 
 const char *
 chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 {
 	bool ds = zone->ds != NULL && zone->ds->result == zone->reason;
-	const char *what = arena_printf(arena, "%s %s",
-	    name_text(arena, &zone->name), ds ? "DS" : "DNSKEY");
 
 	if (chain_rule_is_insecure(zone->reason))
 		return (insecure_text(arena, zone));
@@ -195,10 +217,10 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 	case CHAIN_DS_NO_MATCH:
 	case CHAIN_DS_KEY_NOT_SIGNING:
 	case CHAIN_DS_WITHOUT_DNSKEY:
-		return (delegation_text(arena, zone));
+		return (delegation_text(zone->reason));
 	case CHAIN_WORK_BOUND:
 	case CHAIN_ZONE_UNREACHABLE:
-		return (reply_text(arena, what, zone->dnskey_reply));
+		return (chain_reply_text(arena, "DNSKEY", zone->dnskey_reply));
 	case CHAIN_RESOLVER_SILENT:
 	case CHAIN_RESOLVER_REFUSES:
 	case CHAIN_RESOLVER_STRIPS:
@@ -207,13 +229,18 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 		return (this_side_text(
 		    arena, zone->reason, zone->dnskey_reply, &zone->name));
 	case CHAIN_RRSIG_KEY_UNSUITABLE:
-		return (arena_printf(
-		    arena, "%s: the key in DS may not be used", what));
+		if (!ds)
+			return ("the key that DS names may not be used");
+		break;
 	default:
-		return (signature_fault_text(arena, what, zone->reason,
-		    ds ? zone->ds->best
-		       : (zone->entry != NULL ? zone->entry
-					      : zone->dnskey->best),
-		    at));
+		break;
 	}
+	return (signature_fault_text(arena, ds ? "DS" : "DNSKEY", zone->reason,
+	    culprit_signature(zone), at));
+}
+
+const char *
+chain_zone_since(struct arena *arena, const struct chain_zone *zone)
+{
+	return (signature_since(arena, zone->reason, culprit_signature(zone)));
 }

@@ -5,57 +5,74 @@
 #include "chain_text.h"
 
 static const char *
+denial_fault_text(
+    struct arena *arena, const struct chain_link *link, const char *what)
+{
+	switch ((int)link->reason) {
+	case CHAIN_OPT_OUT_SPAN:
+		return (arena_printf(
+		    arena, "%s denied by an opt-out span only", what));
+	case CHAIN_NSEC3_ITERATIONS:
+		return (
+		    arena_printf(arena, "%s denied with %u NSEC3 iterations",
+			what, link->denial.denial.iterations));
+	case CHAIN_NSEC3_UNKNOWN_HASH:
+		return (arena_printf(
+		    arena, "%s denied with an unknown NSEC3 hash", what));
+	case CHAIN_DENIAL_CONTRADICTED:
+		return (arena_printf(arena,
+		    "%s answers none, but its NSEC says it is there", what));
+	case CHAIN_WILDCARD_UNPROVED:
+		return (arena_printf(
+		    arena, "%s comes from a wildcard without proof", what));
+	case CHAIN_DENIAL_MISSING:
+		return (
+		    arena_printf(arena, "absence of %s is not proved", what));
+	default:
+		return (arena_printf(
+		    arena, "absence of %s is proved wrongly", what));
+	}
+}
+
+static const char *
 absence_text(
     struct arena *arena, const struct chain_link *link, const char *what)
 {
-	const char *name = name_text(arena, &link->doubt);
-
 	if (link->doubt.length != 0)
-		return (
-		    arena_printf(arena, "no proof whether %s has DS", name));
-	if (link->reason == CHAIN_DENIAL_CONTRADICTED)
-		return (arena_printf(arena,
-		    "%s answers none, but its NSEC says it is there", what));
-	if (link->reason == CHAIN_WILDCARD_UNPROVED)
-		return (arena_printf(
-		    arena, "%s comes from a wildcard without proof", what));
-	return (arena_printf(arena, "absence of %s %s", what,
-	    link->reason == CHAIN_DENIAL_MISSING ? "is not proved"
-						 : "is proved wrongly"));
+		return (arena_printf(arena, "no proof whether %s has DS",
+		    name_text(arena, &link->doubt)));
+	return (denial_fault_text(arena, link, what));
 }
 
 static const char *
 unseen_text(
     struct arena *arena, const struct chain_link *link, const char *what)
 {
-	const struct dns_reply *reply = link->reply;
-
+	switch ((int)link->reason) {
+	case CHAIN_NO_ANCHOR:
+		return ("no trust anchor encloses the name");
+	case CHAIN_RESOLVER_STRIPS:
+		return ("the resolver passes on no signatures");
+	case CHAIN_CLOCK_WRONG:
+		return ("its signatures miss the time of this clock");
+	default:
+		break;
+	}
 	if (link->doubt.length != 0)
-		return (arena_printf(arena, "%s DS cannot be had",
+		return (arena_printf(arena, "DS of %s cannot be had",
 		    name_text(arena, &link->doubt)));
-	if (reply == NULL)
-		return (arena_printf(arena, "%s was not asked any more", what));
-	return (arena_printf(arena, "%s: %s%s%s%s", what,
-	    dns_outcome_text(reply->outcome),
-	    reply->extended_error != NULL ? " (" : "",
-	    reply->extended_error != NULL ? reply->extended_error : "",
-	    reply->extended_error != NULL ? ")" : ""));
+	return (chain_reply_text(arena, what, link->reply));
 }
 
 static const char *
-alias_text(struct arena *arena, const struct chain_link *link)
+alias_text(struct arena *arena, enum chain_rule rule)
 {
-	const char *name = name_text(arena, &link->name);
-
-	if (link->reason == CHAIN_ALIAS_LOOP)
+	if (rule == CHAIN_ALIAS_LOOP)
+		return ("the aliases lead in a circle");
+	if (rule == CHAIN_ALIAS_TOO_LONG)
 		return (arena_printf(
-		    arena, "the alias %s leads in a circle", name));
-	if (link->reason == CHAIN_ALIAS_TOO_LONG)
-		return (
-		    arena_printf(arena, "more than %d aliases in a row at %s",
-			CHAIN_ALIASES_MAX, name));
-	return (arena_printf(
-	    arena, "CNAME of %s is not what its DNAME says", name));
+		    arena, "more than %d aliases in a row", CHAIN_ALIASES_MAX));
+	return ("CNAME is not what its DNAME says");
 }
 
 const char *
@@ -64,8 +81,7 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 {
 	uint16_t seen =
 	    link->records != NULL ? link->records->rrset->type : type;
-	const char *what = arena_printf(arena, "%s %s",
-	    name_text(arena, &link->name), dns_type_text(arena, seen));
+	const char *what = dns_type_text(arena, seen);
 
 	switch ((int)link->reason) {
 	case CHAIN_HOLDS:
@@ -74,32 +90,22 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 	case CHAIN_DENIAL_INCOMPLETE:
 	case CHAIN_DENIAL_CONTRADICTED:
 	case CHAIN_WILDCARD_UNPROVED:
+	case CHAIN_OPT_OUT_SPAN:
+	case CHAIN_NSEC3_ITERATIONS:
+	case CHAIN_NSEC3_UNKNOWN_HASH:
 		return (absence_text(arena, link, what));
 	case CHAIN_ALIAS_LOOP:
 	case CHAIN_ALIAS_TOO_LONG:
 	case CHAIN_DNAME_MISMATCH:
-		return (alias_text(arena, link));
+		return (alias_text(arena, link->reason));
 	case CHAIN_ZONE_UNREACHABLE:
 	case CHAIN_WORK_BOUND:
 	case CHAIN_RESOLVER_SILENT:
 	case CHAIN_RESOLVER_REFUSES:
-		return (unseen_text(arena, link, what));
-	case CHAIN_OPT_OUT_SPAN:
-		return (arena_printf(arena,
-		    "absence of %s lies in an opt-out "
-		    "span",
-		    what));
-	case CHAIN_NSEC3_ITERATIONS:
-		return (arena_printf(arena,
-		    "%s denied with %u NSEC3 "
-		    "iterations",
-		    what, link->denial.denial.iterations));
-	case CHAIN_NSEC3_UNKNOWN_HASH:
-		return (arena_printf(
-		    arena, "%s denied with an unknown NSEC3 hash", what));
+	case CHAIN_RESOLVER_STRIPS:
+	case CHAIN_CLOCK_WRONG:
 	case CHAIN_NO_ANCHOR:
-		return (arena_printf(arena, "no trust anchor encloses %s",
-		    name_text(arena, &link->name)));
+		return (unseen_text(arena, link, what));
 	default:
 		return (signature_fault_text(arena, what, link->reason,
 		    link->records != NULL ? link->records->best : NULL, at));
@@ -107,20 +113,41 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 }
 
 const char *
+chain_link_since(struct arena *arena, const struct chain_link *link)
+{
+	return (signature_since(arena, link->reason,
+	    link->records != NULL ? link->records->best : NULL));
+}
+
+static const char *
+of_name(struct arena *arena, const struct chain *chain, const struct name *name,
+    const char *text)
+{
+	if (name_equal(name, &chain->question.name))
+		return (text);
+	return (arena_printf(arena, "%s: %s",
+	    name_is_root(name) ? "the root" : name_text(arena, name), text));
+}
+
+const char *
 chain_reason_text(struct arena *arena, const struct chain *chain, int64_t at)
 {
-	if (chain->culprit_zone != NULL)
-		return (chain_zone_text(arena, chain->culprit_zone, at));
-	if (chain->culprit_link != NULL)
-		return (chain_link_text(
-		    arena, chain->culprit_link, chain->question.type, at));
-	if (chain->reason == CHAIN_NO_ANCHOR)
-		return ("no trust anchor encloses the name");
+	const struct chain_zone *zone = chain->culprit_zone;
+	const struct chain_link *link = chain->culprit_link;
+
+	if (zone != NULL && chain_on_this_side(chain->reason))
+		return (chain_zone_text(arena, zone, at));
+	if (zone != NULL)
+		return (of_name(arena, chain, &zone->name,
+		    chain_zone_text(arena, zone, at)));
+	if (link != NULL)
+		return (of_name(arena, chain, &link->name,
+		    chain_link_text(arena, link, chain->question.type, at)));
 	return ("");
 }
 
-static bool
-on_this_side(enum chain_rule rule)
+bool
+chain_on_this_side(enum chain_rule rule)
 {
 	switch ((int)rule) {
 	case CHAIN_RESOLVER_SILENT:
@@ -163,7 +190,7 @@ chain_blame_text(struct arena *arena, const struct chain *chain)
 	    chain->reason == CHAIN_NO_ANCHOR)
 		return (arena_printf(arena, "the trust anchors here (%s)",
 		    chain->anchors->source));
-	if (on_this_side(chain->reason))
+	if (chain_on_this_side(chain->reason))
 		return ("the resolver here, or the way to it");
 	if (chain->culprit_zone != NULL && chain->culprit_zone->ds != NULL &&
 	    chain->culprit_zone->ds->result == chain->reason)

@@ -178,43 +178,67 @@ resolver_rule(const struct dns_reply *reply)
 		    : CHAIN_RESOLVER_REFUSES);
 }
 
-/* Silence about one zone is the zone's fault only if others were told of. */
+/* Silence about one name is its zone's fault only if others were told of. */
 static enum chain_rule
-unreachable_rule(const struct walk *walk)
+unreachable_rule(const struct walk *walk, const struct name *name,
+    const struct dns_reply *reply)
 {
-	const struct chain *chain = walk->chain;
-	const struct chain_zone *zone = chain->culprit_zone;
-	const struct chain_link *link = chain->culprit_link;
-	const struct name *name = zone != NULL ? &zone->name : &link->name;
-
 	if (answered_above(walk, name))
 		return (CHAIN_ZONE_UNREACHABLE);
-	return (resolver_rule(zone != NULL ? zone->dnskey_reply : link->reply));
+	return (resolver_rule(reply));
 }
 
 static void
-look_on_this_side(struct walk *walk)
+settle_unreachable(struct walk *walk)
 {
 	struct chain *chain = walk->chain;
-	struct chain_zone *anchored = chain->zones[0];
 
-	if (anchored->own == VERDICT_SECURE ||
-	    chain->culprit_zone != anchored) {
-		if (chain->reason == CHAIN_ZONE_UNREACHABLE)
-			chain->reason = unreachable_rule(walk);
-		return;
+	for (size_t i = 0; i < chain->zone_count; i++) {
+		struct chain_zone *zone = chain->zones[i];
+
+		if (zone->reason == CHAIN_ZONE_UNREACHABLE)
+			zone->reason = unreachable_rule(
+			    walk, &zone->name, zone->dnskey_reply);
 	}
-	if (strips(walk, anchored))
-		anchored->reason = CHAIN_RESOLVER_STRIPS;
-	else if (clock_wrong(walk, anchored))
-		anchored->reason = CHAIN_CLOCK_WRONG;
-	else if (anchored->reason == CHAIN_ZONE_UNREACHABLE)
-		anchored->reason = unreachable_rule(walk);
-	else
+	for (size_t i = 0; i < chain->link_count; i++) {
+		struct chain_link *link = &chain->links[i];
+
+		if (link->reason == CHAIN_ZONE_UNREACHABLE)
+			link->reason =
+			    unreachable_rule(walk, &link->name, link->reply);
+	}
+}
+
+/* What seems broken further down is then broken on this side too. */
+static void
+blame_this_side(struct chain *chain, enum chain_rule rule)
+{
+	for (size_t i = 0; i < chain->zone_count; i++) {
+		if (chain->zones[i]->own == VERDICT_SECURE)
+			continue;
+		chain->zones[i]->own = VERDICT_INDETERMINATE;
+		chain->zones[i]->reason = rule;
+	}
+	for (size_t i = 0; i < chain->link_count; i++) {
+		if (chain->links[i].own == VERDICT_SECURE)
+			continue;
+		chain->links[i].own = VERDICT_INDETERMINATE;
+		chain->links[i].reason = rule;
+	}
+}
+
+static void
+settle_this_side(struct walk *walk)
+{
+	struct chain *chain = walk->chain;
+	const struct chain_zone *anchored = chain->zones[0];
+
+	if (anchored->own == VERDICT_SECURE)
 		return;
-	anchored->own = VERDICT_INDETERMINATE;
-	chain->reason = anchored->reason;
-	chain->verdict = VERDICT_INDETERMINATE;
+	if (strips(walk, anchored))
+		blame_this_side(chain, CHAIN_RESOLVER_STRIPS);
+	else if (clock_wrong(walk, anchored))
+		blame_this_side(chain, CHAIN_CLOCK_WRONG);
 }
 
 void
@@ -222,6 +246,9 @@ chain_conclude(struct walk *walk)
 {
 	struct chain *chain = walk->chain;
 
+	settle_unreachable(walk);
+	if (chain->zone_count > 0)
+		settle_this_side(walk);
 	settle_zones(chain);
 	for (size_t i = 0; i < chain->link_count; i++) {
 		struct chain_link *link = &chain->links[i];
@@ -230,6 +257,4 @@ chain_conclude(struct walk *walk)
 		if (i == 0 || link->verdict > chain->verdict)
 			blame(chain, link);
 	}
-	if (chain->zone_count > 0)
-		look_on_this_side(walk);
 }

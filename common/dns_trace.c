@@ -21,6 +21,8 @@ trace_records(struct arena *arena, struct findings *findings,
 		    arena, ldns_rr2str(ldns_rr_list_rr(list, i)), release_text);
 
 		text[strcspn(text, "\n")] = '\0';
+		for (char *tab = text; (tab = strchr(tab, '\t')) != NULL;)
+			*tab = ' ';
 		trace_add(findings, 3, "    %s: %s", section, text);
 	}
 }

@@ -169,7 +169,7 @@ judge_presence(
 	if (last->answer == ANSWER_NXDOMAIN)
 		finding_add(findings, NULL, &rules[NAME_NOT_FOUND], name,
 		    "this name does not exist (NXDOMAIN)");
-	else if (last->answer == ANSWER_NODATA)
+	else if (last->answer == ANSWER_NODATA && last->own == VERDICT_SECURE)
 		finding_add(findings, NULL, &rules[NO_SUCH_TYPE], name,
 		    "exists, but has no %s%s",
 		    dns_type_text(arena, chain->question.type),
