@@ -214,7 +214,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	told = chain_judge(arena, findings, chain, facts->policy.at);
 	lives_judge(
 	    arena, findings, &lives, chain, &told, &facts->policy, &thresholds);
-	if (zone != NULL && !q->no_lints) {
+	if (zone != NULL && !q->no_lints &&
+	    !chain_on_this_side(chain->reason)) {
 		struct zone_lint lint = { arena, findings,
 			chain_told_zone(&told, chain, zone), chain, zone,
 			&facts->zone, &lives, &facts->policy };
