@@ -82,6 +82,19 @@ dns_question_equal(const struct dns_question *a, const struct dns_question *b)
 	return (a->type == b->type && name_equal(&a->name, &b->name));
 }
 
+static int
+usefulness(const struct dns_reply *reply)
+{
+	return (4 * (int)reply->outcome + 2 * reply->edns_do +
+		(reply->extended_error != NULL));
+}
+
+bool
+dns_reply_better(const struct dns_reply *a, const struct dns_reply *b)
+{
+	return (usefulness(a) > usefulness(b));
+}
+
 const struct dns_reply *
 dns_replies_find(
     const struct dns_replies *replies, const struct name *name, uint16_t type)

@@ -73,6 +73,12 @@ bool dns_type_parse(const char *, uint16_t *type);
 bool dns_question_equal(
     const struct dns_question *, const struct dns_question *);
 
+/*
+ * Whether the first is of more use: by outcome, among answers by DO, among
+ * equals by whether it says why (RFC 8914).
+ */
+bool dns_reply_better(const struct dns_reply *, const struct dns_reply *);
+
 /* Null where the question was not asked. */
 const struct dns_reply *dns_replies_find(
     const struct dns_replies *, const struct name *, uint16_t type);

@@ -85,13 +85,19 @@ dns_record_compare(const ldns_rr *a, const ldns_rr *b)
 }
 
 bool
+dns_bytes_are_name(const uint8_t *bytes, size_t length, const struct name *name)
+{
+	return (length > 0 && length == name->length &&
+		folded_compare(bytes, name->wire, length) == 0);
+}
+
+bool
 dns_record_owned_by(const ldns_rr *record, const struct name *name)
 {
 	const ldns_rdf *owner = ldns_rr_owner(record);
 
-	return (name->length > 0 && field_size(owner) == name->length &&
-		folded_compare(
-		    ldns_rdf_data(owner), name->wire, name->length) == 0);
+	return (owner != NULL && dns_bytes_are_name(ldns_rdf_data(owner),
+				     ldns_rdf_size(owner), name));
 }
 
 const uint8_t *

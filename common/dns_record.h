@@ -20,6 +20,9 @@ bool dns_field_number(
 /* The field's bytes, or null where it is not there; it may be empty. */
 const uint8_t *dns_field_bytes(const ldns_rr *, size_t index, size_t *length);
 
+/* Whether these bytes of wire form are the name, in any case. */
+bool dns_bytes_are_name(const uint8_t *, size_t length, const struct name *);
+
 bool dns_record_owned_by(const ldns_rr *, const struct name *);
 
 /*

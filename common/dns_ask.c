@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One loop around poll(2) for all questions of a batch.
+ */
+#include <limits.h>
+#include <poll.h>
+
+#include "dns_ask.h"
+#include "dns_exchange.h"
+
+struct flight {
+	struct dns_batch batch;
+	struct dns_exchange *exchanges;
+	size_t count;
+	struct pollfd *polled;
+	struct stirred {
+		struct dns_exchange *exchange;
+		struct dns_attempt *attempt;
+	} * owners; /* of the polled */
+	size_t polled_count;
+};
+
+static void
+flight_prepare(struct flight *flight, struct arena *arena, size_t count)
+{
+	const size_t sockets = count * DNS_ATTEMPTS_MAX;
+
+	*flight = (struct flight){ .count = count };
+	flight->batch = (struct dns_batch){
+		.arena = arena,
+		.peers = { .arena = arena },
+		.ids = dns_ids_make(arena, count),
+		.datagram = arena_alloc(arena, UINT16_MAX),
+	};
+	flight->exchanges =
+	    arena_array(arena, count, sizeof(*flight->exchanges));
+	flight->polled = arena_array(arena, sockets, sizeof(*flight->polled));
+	flight->owners = arena_array(arena, sockets, sizeof(*flight->owners));
+}
+
+/* Questions mostly share one list of servers. */
+static void
+flight_begin(struct flight *flight, const struct dns_query *queries,
+    struct dns_reply *replies)
+{
+	const int64_t now = deadline_clock();
+	struct dns_peer **peers = NULL;
+
+	for (size_t i = 0; i < flight->count; i++) {
+		const struct dns_query *query = &queries[i];
+
+		if (i == 0 || query->servers != queries[i - 1].servers ||
+		    query->server_count != queries[i - 1].server_count)
+			peers = dns_peers_of(&flight->batch.peers,
+			    query->servers, query->server_count);
+		dns_exchange_begin(&flight->exchanges[i], &flight->batch, query,
+		    peers, &replies[i], now);
+	}
+}
+
+static void
+poll_add(struct flight *flight, struct dns_exchange *exchange)
+{
+	for (size_t i = 0; i < DNS_ATTEMPTS_MAX; i++) {
+		struct dns_attempt *attempt = &exchange->attempts.list[i];
+
+		if (!dns_attempt_is_open(attempt))
+			continue;
+		flight->polled[flight->polled_count] = (struct pollfd){
+			.fd = attempt->fd,
+			.events = dns_attempt_events(attempt),
+		};
+		flight->owners[flight->polled_count++] =
+		    (struct stirred){ exchange, attempt };
+	}
+}
+
+/*
+ * Does what is due and collects what is to be listened to; false where all
+ * questions are done.  until: when the next step is due.
+ */
+static bool
+flight_go(struct flight *flight, int64_t *until)
+{
+	const int64_t now = deadline_clock();
+	bool open = false;
+
+	flight->polled_count = 0;
+	for (size_t i = 0; i < flight->count; i++) {
+		struct dns_exchange *exchange = &flight->exchanges[i];
+
+		if (!exchange->done && dns_exchange_due(exchange) <= now)
+			dns_exchange_go(exchange, now);
+	}
+	for (size_t i = 0; i < flight->count; i++) {
+		struct dns_exchange *exchange = &flight->exchanges[i];
+
+		if (exchange->done)
+			continue;
+		open = true;
+		if (dns_exchange_due(exchange) < *until)
+			*until = dns_exchange_due(exchange);
+		poll_add(flight, exchange);
+	}
+	return (open);
+}
+
+/* One hostile reply may take a while to read: the deadline is looked at after
+ * each. */
+static void
+flight_stir(struct flight *flight, const struct deadline *deadline)
+{
+	for (size_t i = 0; i < flight->polled_count; i++) {
+		const struct stirred *owner = &flight->owners[i];
+
+		if (flight->polled[i].revents == 0 ||
+		    owner->attempt->fd != flight->polled[i].fd)
+			continue;
+		dns_exchange_stir(
+		    owner->exchange, owner->attempt, deadline_clock());
+		if (deadline_left(deadline) == 0)
+			return;
+	}
+}
+
+static int
+milliseconds_until(int64_t moment)
+{
+	const int64_t left = moment - deadline_clock();
+
+	if (left <= 0)
+		return (0);
+	return (left < INT_MAX ? (int)left : INT_MAX);
+}
+
+static void
+flight_fly(struct flight *flight, const struct deadline *deadline)
+{
+	while (deadline_left(deadline) > 0) {
+		int64_t until = deadline->at;
+
+		if (!flight_go(flight, &until))
+			return;
+		if (poll(flight->polled, (nfds_t)flight->polled_count,
+			milliseconds_until(until)) > 0)
+			flight_stir(flight, deadline);
+	}
+}
+
+void
+dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
+    const struct deadline *deadline, struct dns_reply *replies)
+{
+	struct flight flight;
+	int64_t now = 0;
+
+	for (size_t i = 0; i < count; i++)
+		replies[i] =
+		    (struct dns_reply){ .question = queries[i].question,
+			    .rcode = -1 };
+	flight_prepare(
+	    &flight, arena, count < DNS_BATCH_MAX ? count : DNS_BATCH_MAX);
+	flight_begin(&flight, queries, replies);
+	flight_fly(&flight, deadline);
+	now = deadline_clock();
+	for (size_t i = 0; i < flight.count; i++)
+		if (!flight.exchanges[i].done)
+			dns_exchange_end(&flight.exchanges[i], now);
+}
