@@ -256,8 +256,8 @@ static const struct option_row options[] = {
 	{ 0 },
 };
 
-static const struct option_row *const option_tables[] = { options,
-	common_options_table, NULL };
+static const struct option_row *const option_tables[] = { common_options_table,
+	options, NULL };
 
 static const char *const examples[] = { "check_dnssec_chain -H example.dk",
 	"check_dnssec_chain -H example.dk -w 5d: -c 2d: -r 127.0.0.1",
