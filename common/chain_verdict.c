@@ -76,6 +76,7 @@ static void
 blame(struct chain *chain, const struct chain_link *link)
 {
 	chain->verdict = link->verdict;
+	chain->culprit_zone = NULL;
 	if (link->own == link->verdict) {
 		chain->culprit_link = link;
 		chain->reason = link->reason;
