@@ -240,18 +240,18 @@ better(const struct signature *one, const struct signature *other, bool lenient)
 }
 
 static void
-conclude(struct verification *out, bool lenient)
+conclude(struct verification *out)
 {
 	out->result = CHAIN_RRSIG_MISSING;
 	for (size_t i = 0; i < out->count; i++) {
 		if (out->best == NULL ||
-		    better(&out->list[i], out->best, lenient))
+		    better(&out->list[i], out->best, out->lenient))
 			out->best = &out->list[i];
 	}
 	if (out->best == NULL)
 		return;
 	out->result = out->best->result;
-	if (out->best->result != CHAIN_HOLDS && lenient &&
+	if (out->best->result != CHAIN_HOLDS && out->lenient &&
 	    out->best->good_now) {
 		out->result = CHAIN_HOLDS;
 		out->resigned = true;
@@ -276,12 +276,13 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
 		.left = SIGNATURE_CHECKS_PER_RRSET };
 
 	out->rrset = rrset;
+	out->lenient = lenient;
 	out->count = ldns_rr_list_rr_count(rrset->signatures);
 	out->list = arena_array(arena, out->count, sizeof(*out->list));
 	for (size_t i = 0; i < out->count; i++)
 		check_one(&check, ldns_rr_list_rr(rrset->signatures, i),
 		    &out->list[i]);
-	conclude(out, lenient);
+	conclude(out);
 	return (out);
 }
 
@@ -289,13 +290,17 @@ const struct signature *
 verification_by_key(
     const struct verification *verification, const struct dnskey *key)
 {
+	const struct signature *now = NULL;
+
 	for (size_t i = 0; i < verification->count; i++) {
 		const struct signature *one = &verification->list[i];
 
-		if (one->key == key && one->genuine &&
-		    (one->result == CHAIN_HOLDS ||
-			(verification->resigned && one->good_now)))
+		if (one->key != key || !one->genuine)
+			continue;
+		if (one->result == CHAIN_HOLDS)
 			return (one);
+		if (verification->lenient && one->good_now)
+			now = one;
 	}
-	return (NULL);
+	return (now);
 }

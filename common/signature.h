@@ -54,6 +54,7 @@ struct verification {
 	const struct signature *best; /* the one that result is about; of
 					 good ones the longest-lived; null
 					 where there is none */
+	bool lenient;                 /* good now is good enough */
 	bool resigned;                /* holds only now, not at "at" */
 	bool wildcard;                /* best is good and made for a wildcard */
 	struct name encloser;         /* the wildcard's parent then */
@@ -67,7 +68,7 @@ struct verification {
 const struct verification *signature_verify(struct arena *,
     const struct rrset *, struct keyset *, struct policy *, bool lenient);
 
-/* The good signature by this key, or null. */
+/* The good signature by this key, one that is good at "at" first; or null. */
 const struct signature *verification_by_key(
     const struct verification *, const struct dnskey *);
 
