@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Questions to servers that misbehave (hostile_server.h).  The cases of the
+ * table are all in flight at once, which is how they are meant to be asked.
+ */
+#include <string.h>
+#include <sys/resource.h>
+
+#include "dns_ask.h"
+#include "dns_ask_rows.h"
+#include "tap.h"
+
+#define BATCH_SECONDS 8 /* the row of the drip knows it too */
+#define CASES (sizeof(cases) / sizeof(*cases))
+
+static struct dns_query
+query_make(const char *name, const struct dns_server *servers, size_t count)
+{
+	struct dns_query query = {
+		.question = { .type = LDNS_RR_TYPE_A },
+		.servers = servers,
+		.server_count = count,
+		.recursion = true,
+	};
+
+	(void)name_parse(name, &query.question.name);
+	return (query);
+}
+
+/* The last octet of the A record, 0 where there is none. */
+static unsigned
+host_of(struct arena *arena, const struct dns_reply *reply)
+{
+	const struct rrset *set = NULL;
+	uint32_t address = 0;
+
+	if (reply->packet == NULL)
+		return (0);
+	set = dns_rrset(arena, reply->packet, DNS_ANSWER, &reply->question.name,
+	    LDNS_RR_TYPE_A);
+	if (set != NULL)
+		(void)dns_field_number(
+		    ldns_rr_list_rr(set->records, 0), 0, 4, &address);
+	return (address & 0xff);
+}
+
+static void
+case_check(struct arena *arena, const struct exchange_case *expected,
+    const struct dns_reply *reply)
+{
+	const int64_t took = reply->milliseconds;
+	const unsigned host =
+	    reply->outcome == DNS_ANSWERED && reply->rcode == 0;
+	const bool right =
+	    reply->outcome == expected->outcome &&
+	    reply->rcode == expected->rcode &&
+	    reply->edns_do == expected->edns_do &&
+	    reply->tcp == expected->tcp &&
+	    reply->truncated == expected->truncated &&
+	    (reply->packet != NULL) == (reply->outcome == DNS_ANSWERED) &&
+	    host_of(arena, reply) == host;
+
+	tap_ok(
+	    right, "%s: %s", expected->what, dns_outcome_text(reply->outcome));
+	tap_ok(reply->server != NULL &&
+		   strcmp(reply->server,
+		       expected->servers[expected->server].server.text) == 0,
+	    "... by server %zu", expected->server + 1);
+	tap_ok(took >= expected->least &&
+		   (expected->most == 0 || took <= expected->most),
+	    "... in %lld ms", (long long)took);
+	if (!right)
+		tap_note("rcode %d, DO %d, TCP %d, truncated %d, packet %d, "
+			 "host %u, sent %u",
+		    reply->rcode, reply->edns_do, reply->tcp, reply->truncated,
+		    reply->packet != NULL, host_of(arena, reply), reply->sent);
+}
+
+static void
+queries_are_counted(const struct exchange_case *expected, unsigned sent)
+{
+	unsigned seen = 0;
+
+	for (size_t i = 0; i < expected->count; i++)
+		seen += atomic_load(&expected->servers[i].udp_queries) +
+			atomic_load(&expected->servers[i].tcp_queries);
+	/* What a closed port refuses or a busy thread leaves unread is sent
+	 * too. */
+	tap_ok(sent >= seen && sent >= 1, "... %u sent, %u seen", sent, seen);
+}
+
+static void
+cases_are_exchanged(struct arena *arena)
+{
+	struct dns_query *queries = arena_array(arena, CASES, sizeof(*queries));
+	struct dns_reply *replies = arena_array(arena, CASES, sizeof(*replies));
+	struct deadline deadline;
+	int64_t began = 0, took = 0;
+
+	for (size_t i = 0; i < CASES; i++) {
+		struct dns_server *servers =
+		    arena_array(arena, SERVERS_MAX, sizeof(*servers));
+
+		for (size_t j = 0; j < cases[i].count; j++) {
+			hostile_start(arena, &cases[i].servers[j]);
+			servers[j] = cases[i].servers[j].server;
+		}
+		queries[i] =
+		    query_make("www.example.dk", servers, cases[i].count);
+	}
+	began = deadline_clock();
+	deadline = deadline_in(BATCH_SECONDS);
+	dns_ask(arena, queries, CASES, &deadline, replies);
+	took = deadline_clock() - began;
+	for (size_t i = 0; i < CASES; i++) {
+		case_check(arena, &cases[i], &replies[i]);
+		queries_are_counted(&cases[i], replies[i].sent);
+	}
+	tap_ok(took >= BATCH_SECONDS * 1000 - 50 &&
+		   took < BATCH_SECONDS * 1000 + 1000,
+	    "the deadline ends what drips, after %lld ms", (long long)took);
+}
+
+static void
+errors_are_explained(struct arena *arena)
+{
+	struct hostile server = SERVER(UDP_SERVFAIL_EDE, TCP_CLOSED);
+	const struct deadline deadline = deadline_in(5);
+	struct dns_query query;
+	struct dns_reply reply;
+
+	hostile_start(arena, &server);
+	query = query_make(".", &server.server, 1);
+	dns_ask(arena, &query, 1, &deadline, &reply);
+	tap_ok(reply.extended_error != NULL &&
+		   strcmp(reply.extended_error,
+		       "Signature Expired (EDE 7): old\\124") == 0,
+	    "an extended error is said: %s", reply.extended_error);
+	tap_ok(reply.authoritative && reply.sent == 1,
+	    "AA is passed on, and one query was enough");
+}
+
+static unsigned
+count_outcome(
+    const struct dns_reply *replies, size_t count, enum dns_outcome outcome)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found += replies[i].outcome == outcome;
+	return (found);
+}
+
+/* Distinct names to one list of servers. */
+static struct dns_reply *
+ask_many(struct arena *arena, const struct dns_server *servers,
+    size_t server_count, size_t count, double seconds)
+{
+	struct dns_query *queries = arena_array(arena, count, sizeof(*queries));
+	struct dns_reply *replies = arena_array(arena, count, sizeof(*replies));
+	const struct deadline deadline = deadline_in(seconds);
+
+	for (size_t i = 0; i < count; i++)
+		queries[i] =
+		    query_make(arena_printf(arena, "n%zu.example.dk", i),
+			servers, server_count);
+	dns_ask(arena, queries, count, &deadline, replies);
+	return (replies);
+}
+
+static void
+batches_are_bounded(struct arena *arena)
+{
+	enum { more = 40, count = DNS_BATCH_MAX + more };
+	struct hostile server = SERVER(UDP_RIGHT, TCP_RIGHT);
+	const struct dns_reply *replies = NULL;
+	unsigned answered = 0, own = 0;
+
+	hostile_start(arena, &server);
+	replies = ask_many(arena, &server.server, 1, count, 10);
+	answered = count_outcome(replies, count, DNS_ANSWERED);
+	tap_ok(answered == DNS_BATCH_MAX, "%u of %d questions at once answered",
+	    answered, DNS_BATCH_MAX);
+	tap_ok(
+	    count_outcome(replies + DNS_BATCH_MAX, more, DNS_UNASKED) == more,
+	    "those beyond the batch are unasked");
+	for (size_t i = 0; i < DNS_BATCH_MAX; i++)
+		own += replies[i].packet != NULL &&
+		       host_of(arena, &replies[i]) == 1;
+	tap_ok(own == DNS_BATCH_MAX, "each got the answer to its own name");
+}
+
+/* With descriptors for a fraction of the questions. */
+static void
+descriptors_are_waited_for(struct arena *arena)
+{
+	enum { count = 100 };
+	struct hostile server = SERVER(UDP_SLOW, TCP_CLOSED);
+	struct rlimit before, few;
+	const struct dns_reply *replies = NULL;
+	const int64_t began = deadline_clock();
+
+	hostile_start(arena, &server);
+	(void)getrlimit(RLIMIT_NOFILE, &before);
+	few = before;
+	few.rlim_cur = (rlim_t)dup(0) + 20;
+	(void)setrlimit(RLIMIT_NOFILE, &few);
+	replies = ask_many(arena, &server.server, 1, count, 20);
+	(void)setrlimit(RLIMIT_NOFILE, &before);
+	tap_ok(count_outcome(replies, count, DNS_ANSWERED) == count,
+	    "%u of %d answered with some 20 descriptors, in %lld ms",
+	    count_outcome(replies, count, DNS_ANSWERED), count,
+	    (long long)(deadline_clock() - began));
+}
+
+static void
+silence_is_remembered(struct arena *arena)
+{
+	enum { count = 8 };
+	struct hostile silent = SERVER(UDP_SILENT, TCP_SILENT);
+	struct hostile right = SERVER(UDP_RIGHT, TCP_CLOSED);
+	struct dns_server servers[2];
+	const struct dns_reply *replies = NULL;
+	int64_t slowest = 0;
+
+	hostile_start(arena, &silent);
+	hostile_start(arena, &right);
+	servers[0] = silent.server;
+	servers[1] = right.server;
+	replies = ask_many(arena, servers, 2, count, 5);
+	for (size_t i = 0; i < count; i++)
+		if (replies[i].milliseconds > slowest)
+			slowest = replies[i].milliseconds;
+	tap_ok(count_outcome(replies, count, DNS_ANSWERED) == count &&
+		   slowest < 800,
+	    "a server silent to a few is left by all after %lld ms",
+	    (long long)slowest);
+}
+
+static void
+deadlines_are_kept(struct arena *arena)
+{
+	struct hostile silent = SERVER(UDP_SILENT, TCP_SILENT);
+	const struct dns_reply *replies = NULL;
+	int64_t began = deadline_clock(), took = 0;
+
+	hostile_start(arena, &silent);
+	replies = ask_many(arena, &silent.server, 1, 20, 0.7);
+	took = deadline_clock() - began;
+	tap_ok(count_outcome(replies, 20, DNS_SILENT) == 20 && took >= 650 &&
+		   took < 1700,
+	    "silence ends at the deadline of 700 ms, after %lld",
+	    (long long)took);
+	tap_ok(replies[0].sent == 2 && replies[0].milliseconds >= 650,
+	    "what was sent and waited is said");
+	replies = ask_many(arena, &silent.server, 1, 3, 0);
+	tap_ok(count_outcome(replies, 3, DNS_UNASKED) == 3 &&
+		   replies[0].server == NULL && replies[0].sent == 0,
+	    "a deadline in the past leaves all unasked");
+	replies = ask_many(arena, &silent.server, 0, 3, 5);
+	tap_ok(count_outcome(replies, 3, DNS_UNASKED) == 3,
+	    "no server, no question");
+	(void)ask_many(arena, &silent.server, 1, 0, 5);
+	tap_ok(deadline_clock() - began < 3000, "no question, no wait");
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_open();
+
+	cases_are_exchanged(arena);
+	errors_are_explained(arena);
+	batches_are_bounded(arena);
+	descriptors_are_waited_for(arena);
+	silence_is_remembered(arena);
+	deadlines_are_kept(arena);
+	arena_close(arena);
+	return (tap_end());
+}
