@@ -163,7 +163,8 @@ struct chain_zone *
 walk_down(struct walk *walk, const struct name *name, unsigned labels,
     const struct cut **doubt)
 {
-	struct chain_zone *zone = zone_anchored(walk, name);
+	struct name bottom = name_ancestor(name, labels);
+	struct chain_zone *zone = zone_anchored(walk, &bottom);
 
 	*doubt = NULL;
 	if (zone == NULL)
