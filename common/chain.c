@@ -39,6 +39,16 @@ alias_seen(const struct chain *chain, const struct name *target)
 	return (false);
 }
 
+/* Why no alias is followed any more; CHAIN_HOLDS: it is. */
+static enum chain_rule
+alias_end(const struct chain *chain, const struct name *target)
+{
+	if (alias_seen(chain, target))
+		return (CHAIN_ALIAS_LOOP);
+	return (chain->link_count > CHAIN_ALIASES_MAX ? CHAIN_ALIAS_TOO_LONG
+						      : CHAIN_HOLDS);
+}
+
 static void
 follow_aliases(struct walk *walk)
 {
@@ -47,21 +57,20 @@ follow_aliases(struct walk *walk)
 
 	for (;;) {
 		struct chain_link *link = &chain->links[chain->link_count];
+		enum chain_rule end;
 
 		link->name = name;
 		chain->link_count++;
 		link_judge(walk, link, chain->question.type);
 		if (link->target.length == 0)
 			return;
-		if (alias_seen(chain, &link->target))
-			link->reason = CHAIN_ALIAS_LOOP;
-		else if (chain->link_count > CHAIN_ALIASES_MAX)
-			link->reason = CHAIN_ALIAS_TOO_LONG;
-		if (link->reason == CHAIN_ALIAS_LOOP ||
-		    link->reason == CHAIN_ALIAS_TOO_LONG) {
+		end = alias_end(chain, &link->target);
+		if (end != CHAIN_HOLDS && link->own != VERDICT_BOGUS) {
 			link->own = VERDICT_INDETERMINATE;
-			return;
+			link->reason = end;
 		}
+		if (end != CHAIN_HOLDS)
+			return;
 		name = link->target;
 	}
 }
