@@ -78,12 +78,16 @@ counted_labels(const struct name *owner)
 	return (name_labels(owner) - (name_is_wildcard(owner) ? 1 : 0));
 }
 
-/* DNSKEY and DS stand at one name each; NSEC3 owners are hashes. */
+/*
+ * DNSKEY and DS stand at one name each; NSEC3 owners are hashes; what DNAME
+ * means at a wildcard nobody knows (RFC 6672 3.3).
+ */
 static bool
 wildcard_allowed(uint16_t type)
 {
 	return (type != LDNS_RR_TYPE_DNSKEY && type != LDNS_RR_TYPE_DS &&
-		type != LDNS_RR_TYPE_SOA && type != LDNS_RR_TYPE_NSEC3);
+		type != LDNS_RR_TYPE_SOA && type != LDNS_RR_TYPE_NSEC3 &&
+		type != LDNS_RR_TYPE_DNAME);
 }
 
 static enum chain_rule
