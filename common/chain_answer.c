@@ -210,9 +210,22 @@ has_alias(const struct walk *walk, const struct dns_reply *reply,
 		    LDNS_RR_TYPE_CNAME) != NULL);
 }
 
+/* RFC 2308 2.2: the SOA of its zone makes a reply speak of a name's absence. */
+static bool
+has_soa_above(
+    const struct walk *walk, const ldns_pkt *packet, const struct name *name)
+{
+	const struct rrset **sets =
+	    dns_rrsets(walk->arena, packet, DNS_AUTHORITY, LDNS_RR_TYPE_SOA);
+
+	while (*sets != NULL && !name_within(name, &(*sets)->owner))
+		sets++;
+	return (*sets != NULL);
+}
+
 /* Whether an alias's reply went on to its target, to data or to absence. */
 static bool
-goes_on(struct walk *walk, const struct dns_reply *reply,
+goes_on(const struct walk *walk, const struct dns_reply *reply,
     const struct name *name, uint16_t type)
 {
 	const ldns_pkt *packet = reply->packet;
@@ -221,7 +234,7 @@ goes_on(struct walk *walk, const struct dns_reply *reply,
 	    dns_rrset(walk->arena, packet, DNS_ANSWER, name, type) != NULL ||
 	    has_alias(walk, reply, name) ||
 	    ldns_pkt_get_rcode(packet) == LDNS_RCODE_NXDOMAIN ||
-	    ldns_rr_list_rr_count(ldns_pkt_authority(packet)) > 0);
+	    has_soa_above(walk, packet, name));
 }
 
 /*
