@@ -8,20 +8,6 @@
 
 #include "algorithm.h"
 
-/* RRSIG rdata fields in their order (RFC 4034 3.1). */
-enum {
-	FIELD_COVERED,
-	FIELD_ALGORITHM,
-	FIELD_LABELS,
-	FIELD_ORIGINAL_TTL,
-	FIELD_EXPIRATION,
-	FIELD_INCEPTION,
-	FIELD_TAG,
-	FIELD_SIGNER,
-	FIELD_SIGNATURE,
-	FIELDS
-};
-
 struct check {
 	struct arena *arena;
 	const struct rrset *rrset;
@@ -50,25 +36,18 @@ moment_near(uint32_t serial, int64_t at)
 static bool
 read_fields(const ldns_rr *rr, int64_t at, struct signature *out)
 {
-	const ldns_rdf *field[FIELDS];
+	struct dns_rrsig rrsig;
 
-	if (ldns_rr_rd_count(rr) < FIELDS)
+	if (!dns_rrsig_read(rr, &rrsig))
 		return (false);
-	for (size_t i = 0; i < FIELDS; i++) {
-		field[i] = ldns_rr_rdf(rr, i);
-		if (field[i] == NULL)
-			return (false);
-	}
-	out->algorithm = ldns_rdf2native_int8(field[FIELD_ALGORITHM]);
-	out->labels = ldns_rdf2native_int8(field[FIELD_LABELS]);
-	out->original_ttl = ldns_rdf2native_int32(field[FIELD_ORIGINAL_TTL]);
-	out->expiration =
-	    moment_near(ldns_rdf2native_int32(field[FIELD_EXPIRATION]), at);
-	out->inception =
-	    moment_near(ldns_rdf2native_int32(field[FIELD_INCEPTION]), at);
-	out->tag = ldns_rdf2native_int16(field[FIELD_TAG]);
-	out->signer = name_of_rdf(field[FIELD_SIGNER]);
-	return (out->signer.length != 0);
+	out->algorithm = rrsig.algorithm;
+	out->labels = rrsig.labels;
+	out->original_ttl = rrsig.original_ttl;
+	out->expiration = moment_near(rrsig.expiration, at);
+	out->inception = moment_near(rrsig.inception, at);
+	out->tag = rrsig.key_tag;
+	out->signer = rrsig.signer;
+	return (true);
 }
 
 /* Labels that count: without the root's and a leading "*" (RFC 4034 3.1.3) */
@@ -119,7 +98,7 @@ length_fits(const ldns_rr *rr, const struct dnskey *key)
 	size_t wanted =
 	    fixed != 0 ? fixed : (algorithm_key_bits(key->rr) + 7) / 8;
 
-	return (ldns_rdf_size(ldns_rr_rdf(rr, FIELD_SIGNATURE)) == wanted);
+	return (ldns_rdf_size(ldns_rr_rrsig_sig(rr)) == wanted);
 }
 
 static bool
