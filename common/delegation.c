@@ -53,9 +53,8 @@ ignore_sha1(struct delegation *delegation)
 	for (size_t i = 0; i < delegation->count; i++) {
 		const struct ds *ds = &delegation->list[i];
 
-		if (ds->result == DS_UNMATCHED && ds->digest != LDNS_SHA1 &&
-		    ds->digest != 0)
-			better = true;
+		better |= ds->result == DS_UNMATCHED &&
+			  ds->digest != LDNS_SHA1 && ds->digest != 0;
 	}
 	for (size_t i = 0; better && i < delegation->count; i++) {
 		struct ds *ds = &delegation->list[i];
@@ -136,13 +135,23 @@ find_key(struct ds *ds, struct keyset *keys)
 
 		if (key->tag != ds->tag || key->algorithm != ds->algorithm)
 			continue;
-		if (tried++ >= SIGNATURE_KEYS_PER_TAG)
+		if (tried++ >= SIGNATURE_KEYS_PER_TAG) {
+			ds->overrun = true;
 			break;
+		}
 		if (names_key(ds, key))
 			return (key);
 		ds->result = DS_MISMATCH;
 	}
 	return (NULL);
+}
+
+static bool
+may_be_by(const struct signature *signature, const struct dnskey *key)
+{
+	return (signature->key == key ||
+		(signature->key == NULL && signature->tag == key->tag &&
+		    signature->algorithm == key->algorithm));
 }
 
 /* The signature of that tag, good or not, that says most about the key. */
@@ -151,15 +160,15 @@ signature_of(const struct verification *dnskey, const struct dnskey *key)
 {
 	const struct signature *found = verification_by_key(dnskey, key);
 
-	for (size_t i = 0; found == NULL && i < dnskey->count; i++) {
-		if (dnskey->list[i].key == key)
-			found = &dnskey->list[i];
-	}
-	for (size_t i = 0; found == NULL && i < dnskey->count; i++) {
-		if (dnskey->list[i].tag == key->tag &&
-		    dnskey->list[i].algorithm == key->algorithm &&
-		    dnskey->list[i].key == NULL)
-			found = &dnskey->list[i];
+	if (found == NULL && dnskey->best != NULL &&
+	    may_be_by(dnskey->best, key))
+		found = dnskey->best;
+	for (size_t i = 0; i < dnskey->count; i++) {
+		const struct signature *one = &dnskey->list[i];
+
+		if (may_be_by(one, key) &&
+		    (found == NULL || (one->genuine && !found->genuine)))
+			found = one;
 	}
 	return (found);
 }
@@ -196,8 +205,11 @@ rule_of(const struct ds *ds, const struct verification *dnskey)
 					   : CHAIN_DS_KEY_NOT_SIGNING);
 	case DS_KEY_UNSUITABLE:
 		return (CHAIN_RRSIG_KEY_UNSUITABLE);
-	case DS_UNMATCHED:
 	case DS_MISMATCH:
+		if (ds->overrun)
+			return (CHAIN_RRSIG_WORK_LIMIT);
+		break;
+	case DS_UNMATCHED:
 	case DS_IGNORED:
 	case DS_ALGORITHM_UNSUPPORTED:
 	case DS_DIGEST_UNSUPPORTED:
@@ -239,56 +251,29 @@ delegation_match(struct delegation *delegation, struct keyset *keys,
 	return (closest == NULL ? CHAIN_DS_NO_MATCH : rule_of(closest, dnskey));
 }
 
+/* A signature that holds tells for how long; one that does not, what broke. */
+static bool
+tells_more(const struct ds *one, const struct ds *other)
+{
+	if (one->result != other->result)
+		return (one->result == DS_SIGNS);
+	if ((one->signature->result == CHAIN_HOLDS) !=
+	    (other->signature->result == CHAIN_HOLDS))
+		return (one->signature->result == CHAIN_HOLDS);
+	return (one->signature->expiration > other->signature->expiration);
+}
+
 const struct signature *
 delegation_signature(const struct delegation *delegation)
 {
-	const struct signature *best = NULL;
+	const struct ds *best = NULL;
 
 	for (size_t i = 0; i < delegation->count; i++) {
 		const struct ds *ds = &delegation->list[i];
 
 		if ((ds->result == DS_SIGNS || ds->result == DS_FAULTY) &&
-		    (best == NULL ||
-			ds->signature->expiration > best->expiration))
-			best = ds->signature;
+		    (best == NULL || tells_more(ds, best)))
+			best = ds;
 	}
-	return (best);
-}
-
-const char *
-ds_text(struct arena *arena, const struct ds *ds)
-{
-	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
-		return (arena_printf(arena, "%u (%s)", (unsigned)ds->tag,
-		    algorithm_of(ds->algorithm)->name));
-	return (arena_printf(arena, "%u (%s, %s)", (unsigned)ds->tag,
-	    algorithm_of(ds->algorithm)->name, digest_of(ds->digest)->name));
-}
-
-const char *
-ds_result_text(enum ds_result result)
-{
-	switch (result) {
-	case DS_UNMATCHED:
-		return ("names no key of the zone");
-	case DS_MISMATCH:
-		return ("its digest fits no key of the zone");
-	case DS_KEY_UNSUITABLE:
-		return ("names a key that may not be used");
-	case DS_IDLE:
-		return ("names a key that does not sign the key set");
-	case DS_FAULTY:
-		return ("names a key whose signature does not hold");
-	case DS_SIGNS:
-		return ("names a key that signs the key set");
-	case DS_IGNORED:
-		return ("ignored beside a better digest");
-	case DS_ALGORITHM_UNSUPPORTED:
-		return ("its algorithm is not supported");
-	case DS_DIGEST_UNSUPPORTED:
-		return ("its digest type is not supported");
-	case DS_MALFORMED:
-		return ("is malformed");
-	}
-	return ("");
+	return (best == NULL ? NULL : best->signature);
 }

@@ -29,6 +29,8 @@ struct ds {
 	uint8_t algorithm;
 	uint8_t digest; /* 0 for a DNSKEY anchor */
 	enum ds_result result;
+	bool overrun;                      /* more keys of that tag than are
+					      compared */
 	struct dnskey *key;                /* where one matches */
 	const struct signature *signature; /* over DNSKEY by that key */
 };
@@ -50,7 +52,8 @@ struct delegation delegation_read(
 enum chain_rule delegation_match(
     struct delegation *, struct keyset *, const struct verification *dnskey);
 
-/* The longest-lived signature over DNSKEY by a key that is named; or null. */
+/* The longest-lived signature over DNSKEY by a key that is named, a good one
+ * where there is one; or null. */
 const struct signature *delegation_signature(const struct delegation *);
 
 /* "12345 (ECDSAP256SHA256, SHA-256)". */
