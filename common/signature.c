@@ -212,6 +212,7 @@ merit(const struct signature *signature, bool lenient)
 	}
 }
 
+/* One that was made for the very name needs no proof about a wildcard. */
 static bool
 better(const struct signature *one, const struct signature *other, bool lenient)
 {
@@ -219,6 +220,8 @@ better(const struct signature *one, const struct signature *other, bool lenient)
 
 	if (difference != 0)
 		return (difference > 0);
+	if (one->genuine && one->labels != other->labels)
+		return (one->labels > other->labels);
 	return (one->genuine && one->expiration > other->expiration);
 }
 
