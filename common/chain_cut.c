@@ -85,8 +85,23 @@ decide_by_denial(struct walk *walk, struct chain_zone *zone, struct cut *cut)
 	cut->doubt = rule;
 }
 
+/* DS that some other zone signed, not the last that is known. */
+static bool
+signed_elsewhere(
+    struct walk *walk, struct chain_zone *zone, const struct rrset *ds)
+{
+	enum chain_rule rule =
+	    signature_verify(walk->arena, ds, &zone->keys, &walk->policy, true)
+		->result;
+
+	return (rule == CHAIN_RRSIG_MISSING ||
+		rule == CHAIN_RRSIG_WRONG_SIGNER || rule == CHAIN_RRSIG_NO_KEY);
+}
+
+/* Below a doubt, DS by a zone that may begin there says nothing here. */
 static void
-decide(struct walk *walk, struct chain_zone *zone, struct cut *cut)
+decide(
+    struct walk *walk, struct chain_zone *zone, struct cut *cut, bool in_doubt)
 {
 	const struct rrset *ds;
 
@@ -101,7 +116,9 @@ decide(struct walk *walk, struct chain_zone *zone, struct cut *cut)
 	}
 	ds = dns_rrset(walk->arena, cut->reply->packet, DNS_ANSWER, &cut->name,
 	    LDNS_RR_TYPE_DS);
-	if (ds != NULL)
+	if (ds != NULL && in_doubt && signed_elsewhere(walk, zone, ds))
+		cut->doubt = CHAIN_RRSIG_WRONG_SIGNER;
+	else if (ds != NULL)
 		cut->zone =
 		    zone_delegated(walk, zone, &cut->name, ds, cut->reply);
 	else if (!decided_by_alias(walk, zone, cut))
@@ -127,7 +144,8 @@ decide_unsigned(struct walk *walk, struct chain_zone *zone, struct cut *cut)
 }
 
 static const struct cut *
-cut_at(struct walk *walk, struct chain_zone *zone, const struct name *name)
+cut_at(struct walk *walk, struct chain_zone *zone, const struct name *name,
+    bool in_doubt)
 {
 	const struct cut *known = cut_known(walk, name);
 	struct cut *cut;
@@ -138,7 +156,7 @@ cut_at(struct walk *walk, struct chain_zone *zone, const struct name *name)
 	if (zone->verdict == VERDICT_INSECURE)
 		decide_unsigned(walk, zone, cut);
 	else if (zone_has_keys(zone))
-		decide(walk, zone, cut);
+		decide(walk, zone, cut, in_doubt);
 	return (cut);
 }
 
@@ -172,7 +190,8 @@ walk_down(struct walk *walk, const struct name *name, unsigned labels,
 	foresee(walk, &zone->name, name, labels);
 	for (unsigned n = name_labels(&zone->name) + 1; n <= labels; n++) {
 		struct name between = name_ancestor(name, n);
-		const struct cut *cut = cut_at(walk, zone, &between);
+		const struct cut *cut =
+		    cut_at(walk, zone, &between, *doubt != NULL);
 
 		if (cut->zone != NULL)
 			zone = cut->zone;
