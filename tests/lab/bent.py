@@ -1,94 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""DNS servers that misbehave, each at addresses of its own (net.py): two
-resolvers between a client and the good one, one that refuses, one that is
-silent, and an authority that cannot do TLSA."""
+"""DNS servers that misbehave, each at addresses of its own (net.py): over UDP
+and TCP, most of them between a client and the good resolver."""
 
 import asyncio
 
+import manners
 import net
 
 TIMEOUT = 5
-MX, TLSA = 15, 52
-SERVFAIL, REFUSED = 2, 5
-
-
-def name_end(packet, at):
-    """Behind the name that begins there."""
-    while packet[at] and packet[at] < 0xc0:
-        at += packet[at] + 1
-    return at + (2 if packet[at] else 1)
-
-
-def question_type(packet):
-    end = name_end(packet, 12)
-    return int.from_bytes(packet[end:end + 2], 'big')
-
-
-def failure(query, code):
-    """The query as a reply with that RCODE and nothing but the question."""
-    end = name_end(query, 12) + 4
-    return (query[:2] + bytes([0x80 | query[2], 0x80 | code])
-            + query[4:6] + bytes(6) + query[12:end])
-
-
-def without_edns(query):
-    end = name_end(query, 12) + 4
-    return query[:6] + bytes(6) + query[12:end]
-
-
-def changed_preference(reply):
-    """The first MX of the answer with another preference."""
-    packet = bytearray(reply)
-    at = name_end(packet, 12) + 4
-    for _ in range(int.from_bytes(packet[6:8], 'big')):
-        at = name_end(packet, at)
-        length = int.from_bytes(packet[at + 8:at + 10], 'big')
-        if int.from_bytes(packet[at:at + 2], 'big') == MX:
-            packet[at + 11] ^= 1
-            break
-        at += 10 + length
-    return bytes(packet)
-
-
-class Forward:
-    """Passes queries on to another server."""
-
-    def __init__(self, server):
-        self.server = server
-
-    def before(self, query):
-        """The query as it goes on, or None and the reply."""
-        return query, None
-
-    def after(self, reply):
-        return reply
-
-
-class Stripping(Forward):
-    def before(self, query):
-        return without_edns(query), None
-
-
-class Tampering(Forward):
-    def after(self, reply):
-        return changed_preference(reply)
-
-
-class Frowning(Forward):
-    def before(self, query):
-        if question_type(query) == TLSA:
-            return None, failure(query, SERVFAIL)
-        return query, None
-
-
-class Refusing(Forward):
-    def before(self, query):
-        return None, failure(query, REFUSED)
-
-
-class Silent(Forward):
-    def before(self, query):
-        return None, None
 
 
 class Asking(asyncio.DatagramProtocol):
@@ -121,15 +40,17 @@ async def ask_tcp(server, query):
         writer.close()
 
 
-async def answer(manner, query, ask):
-    """The reply to one query, or None for silence."""
-    onward, reply = manner.before(query)
+async def answers(manner, query, tcp):
+    """The replies to one query; none is silence."""
+    onward, reply = manner.before(query, tcp)
     if onward is None:
-        return reply
+        return [reply] if reply else []
     try:
-        return manner.after(await ask(manner.server, onward))
+        ask = ask_tcp if tcp else ask_udp
+        reply = await ask(manner.server, onward)
+        return manner.after(query, reply, tcp)
     except (OSError, EOFError, asyncio.TimeoutError):
-        return None
+        return []
 
 
 class Listening(asyncio.DatagramProtocol):
@@ -143,8 +64,7 @@ class Listening(asyncio.DatagramProtocol):
         asyncio.ensure_future(self.reply(data, addr))
 
     async def reply(self, query, client):
-        reply = await answer(self.manner, query, ask_udp)
-        if reply is not None:
+        for reply in await answers(self.manner, query, False):
             self.transport.sendto(reply, client)
 
 
@@ -154,8 +74,7 @@ def stream_server(manner):
             while True:
                 size = int.from_bytes(await reader.readexactly(2), 'big')
                 query = await reader.readexactly(size)
-                reply = await answer(manner, query, ask_tcp)
-                if reply is not None:
+                for reply in await answers(manner, query, True):
                     writer.write(len(reply).to_bytes(2, 'big') + reply)
         except (OSError, EOFError):
             writer.close()
@@ -165,12 +84,17 @@ def stream_server(manner):
 async def main():
     loop = asyncio.get_running_loop()
     resolver = net.RESOLVER[0]
+    authority = net.of_level(net.FROWNING_LEVEL)[0]
     for addresses, manner in (
-            (net.STRIPPING, Stripping(resolver)),
-            (net.TAMPERING, Tampering(resolver)),
-            (net.REFUSING, Refusing(resolver)),
-            (net.SILENT, Silent(resolver)),
-            (net.FROWNING, Frowning(net.of_level(net.FROWNING_LEVEL)[0]))):
+            (net.STRIPPING, manners.Stripping(resolver)),
+            (net.SILENT, manners.Silent()),
+            (net.REFUSING, manners.Refusing()),
+            (net.TAMPERING, manners.Tampering(resolver)),
+            (net.FORGING, manners.Forging(resolver)),
+            (net.LOSING, manners.Losing(resolver)),
+            (net.GARBLING, manners.Garbling(resolver)),
+            (net.TRUNCATING, manners.Truncating(resolver)),
+            (net.FROWNING, manners.Frowning(authority))):
         for address in addresses:
             await loop.create_datagram_endpoint(
                 lambda manner=manner: Listening(manner),

@@ -26,6 +26,7 @@ def add(tree):
     tree.add('secure.com').mail()
     tree.add('insecure-alias.dk', signed=False).mail().add(
         'to-secure', 'CNAME', 'p256.dk.')
+    tall(tree)
     dnames(tree)
 
 
@@ -37,13 +38,22 @@ def chain(zone, label, count):
     zone.add(f'{label}{count}', 'CNAME', zone.name)
 
 
+def tall(tree):
+    """Names of many labels, each of which could be a zone."""
+    zone = tree.add('tall.dk').mail()
+    stairs = ['start'] + ['a.' * 90 + str(number) for number in range(11)]
+    for owner, target in zip(stairs, stairs[1:]):
+        zone.add(owner, 'CNAME', f'{target}.{zone.name}')
+    zone.add(stairs[-1], 'CNAME', zone.name)
+
+
 def dnames(tree):
     zone = tree.add('dname.dk').mail().mail('x.new')
     zone.add('old', 'DNAME', 'new.dname.dk.')
     zone.add('away', 'DNAME', 'wildcard.dk.')
     zone.add('insecure', 'DNAME', 'unsigned.dk.')
     zone.add('empty', 'DNAME', 'p256.dk.')
-    zone.add('unsigned', 'DNAME', 'p256.dk.').alter(
+    zone.add('unsigned', 'DNAME', 'wildcard.dk.').alter(
         'DNAME', owner='unsigned.dname.dk.', absent=True)
     renamed = tree.add('renamed.dk', server_name='ns.dname.dk.')
     renamed.add('@', 'MX', '10 mx.p256.dk.').add('@', 'DNAME', 'p256.dk.')

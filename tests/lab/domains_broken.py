@@ -2,7 +2,7 @@
 """Domains that a validator must refuse: signatures and delegations."""
 
 from domains_keys import REVOKED, idle
-from zone import DAY, HOUR, Delegation, Key, ksk, pair, zsk
+from zone import DAY, Delegation, Key, ksk, pair, zsk
 
 PAST = dict(inception=-30 * DAY, expiration=-2 * DAY)
 FUTURE = dict(inception=2 * DAY, expiration=30 * DAY)
@@ -67,6 +67,9 @@ def keys(tree):
     tree.add('no-zone-flag.dk', keys=[
         ksk(), Key(signs='data', flags=0)]).mail()
     tree.add('protocol7.dk', keys=[ksk(), zsk(protocol=7)]).mail()
+    unknown = idle(zsk(shown_as=18))
+    tree.add('unknown-signature.dk', keys=pair() + [unknown]).mail().alter(
+        'MX', keys=[unknown])
     revoked = Key(flags=REVOKED)
     tree.add('revoked-only.dk', keys=[revoked],
              delegations=[Delegation(revoked)]).mail()

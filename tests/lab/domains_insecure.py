@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Domains without a chain, rightly so, and cuts at odd depths."""
 
+import net
 from zone import NSEC
 
 
@@ -26,6 +27,7 @@ def depths(tree):
     tree.add('two.step.dk', denial=NSEC).mail()
     tree.add('three.two.step.dk').mail()
     tree.add('p.q.three.two.step.dk').mail()
+    tree.add('curt.step.dk', servers=net.FROWNING).mail()
 
 
 def add(tree):

@@ -5,18 +5,27 @@ the real ones."""
 
 RESOLVER = ('192.0.2.53', '2001:db8::53')
 DELAYED = ('192.0.2.54', '2001:db8::54')    # the same, 30 ms away
+SLOW = ('192.0.2.64', '2001:db8::64')       # the same, a second away
+
+# Resolvers that misbehave.
 STRIPPING = ('192.0.2.55', '2001:db8::55')  # drops all DNSSEC records
 SILENT = ('192.0.2.56', '2001:db8::56')     # takes questions, never answers
 REFUSING = ('192.0.2.57', '2001:db8::57')   # REFUSED to everything
 CLOSED = ('192.0.2.58', '2001:db8::58')     # nobody listens
-TAMPERING = ('192.0.2.59', '2001:db8::59')  # changes what it passes on
+TAMPERING = ('192.0.2.59', '2001:db8::59')  # changes MX and CNAME on the way
+FORGING = ('192.0.2.60', '2001:db8::60')    # forged datagrams come first
+LOSING = ('192.0.2.61', '2001:db8::61')     # every question's first is lost
+GARBLING = ('192.0.2.62', '2001:db8::62')   # replies break off
+TRUNCATING = ('192.0.2.63', '2001:db8::63') # TC in every reply over UDP
+
+# An authority: SERVFAIL to TLSA and CDS, else the zones of that level.
+FROWNING, FROWNING_LEVEL = ('192.0.2.70', '2001:db8::70'), 3
+
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
-FROWNING = ('192.0.2.60', '2001:db8::60')   # an authority: SERVFAIL to TLSA,
-FROWNING_LEVEL = 3                          # the rest from this level's
 SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
 UNROUTED = ('198.51.100.1', '2001:db9::1')  # on no interface: no route
 
-ROUND_TRIP_MS = 30
+ROUND_TRIP_MS, SLOW_ROUND_TRIP_MS = 30, 1000
 
 ROOT = {
     'a': ('198.41.0.4', '2001:503:ba3e::2:30'),
@@ -46,8 +55,9 @@ def of_level(level):
 
 
 def everything():
-    one_of_each = [RESOLVER, DELAYED, STRIPPING, SILENT, REFUSING, CLOSED,
-                   TAMPERING, MAIL, FROWNING, ROOT_FORMER, SECOND_PROVIDER]
+    one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
+                   CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
+                   FROWNING, MAIL, ROOT_FORMER, SECOND_PROVIDER]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     return [address for both in one_of_each for address in both]

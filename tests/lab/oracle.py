@@ -2,6 +2,7 @@
 """What the programs that test inside the lab share: the table domains.tsv,
 a lab to be inside of, and TAP."""
 
+import contextlib
 import dataclasses
 import os
 import subprocess
@@ -42,44 +43,59 @@ def lines_of(path, columns):
                 yield number, cells
 
 
+def row_of(number, cells, folder):
+    name, options, verdict, states, wanted, unwanted, comment = cells
+    words = [word.replace('{lab}', folder) for word in listed(options, ' ')]
+    return Row(number, name, words, verdict, states.split('|'),
+               [one.split('|') for one in listed(wanted)], listed(unwanted),
+               comment)
+
+
 def rows(folder):
     """domains.tsv, with {lab} in options replaced by the folder."""
-    found = []
-    for number, cells in lines_of(os.path.join(HERE, 'domains.tsv'), 7):
-        name, options, verdict, states, wanted, unwanted, comment = cells
-        words = [word.replace('{lab}', folder)
-                 for word in listed(options, ' ')]
-        found.append(Row(number, name, words, verdict, states.split('|'),
-                         [one.split('|') for one in listed(wanted)],
-                         listed(unwanted), comment))
-    return found
+    table = os.path.join(HERE, 'domains.tsv')
+    return [row_of(number, cells, folder)
+            for number, cells in lines_of(table, 7)]
+
+
+def plan_skip(reason):
+    """Ends the program: nothing can be tested here."""
+    print('1..0 # SKIP', reason)
+    sys.exit(0)
+
+
+@contextlib.contextmanager
+def fresh_lab(**environment):
+    """A lab of our own that goes down again; gives the words to put before a
+    command that shall run inside."""
+    with tempfile.TemporaryDirectory(prefix='lab.') as above:
+        os.environ.update(environment, LAB_DIR=os.path.join(above, 'lab'))
+        up = subprocess.run([LAB, 'up'], stdout=subprocess.DEVNULL,
+                            stderr=subprocess.PIPE, text=True)
+        if up.returncode == 77:
+            plan_skip(up.stderr.strip())
+        if up.returncode != 0:
+            print('not ok 1 - the lab comes up\n1..1')
+            sys.exit(up.stderr)
+        try:
+            yield [LAB, 'exec']
+        finally:
+            subprocess.run([LAB, 'down'])
 
 
 def inside():
     """Returns the lab's folder once this program runs inside a lab; before,
     starts the program again inside: of the lab that is up, or of one that
-    comes up for this and goes down again."""
+    comes up for this."""
     if os.environ.get('LAB_INSIDE'):
         return os.environ['LAB_DIR']
-    again = [LAB, 'exec', sys.executable, '-B', os.path.abspath(sys.argv[0])]
+    again = [sys.executable, '-B', os.path.abspath(sys.argv[0])]
     again += sys.argv[1:]
     if subprocess.run([LAB, 'status'], stdout=subprocess.DEVNULL,
                       stderr=subprocess.DEVNULL).returncode == 0:
-        os.execv(again[0], again)
-    with tempfile.TemporaryDirectory(prefix='lab.') as folder:
-        os.environ['LAB_DIR'] = os.path.join(folder, 'lab')
-        up = subprocess.run([LAB, 'up'], stdout=subprocess.DEVNULL,
-                            stderr=subprocess.PIPE, text=True)
-        if up.returncode == 77:
-            print('1..0 # SKIP', up.stderr.strip().splitlines()[-1])
-            sys.exit(0)
-        if up.returncode != 0:
-            print('not ok 1 - the lab comes up\n1..1')
-            sys.exit(up.stderr)
-        try:
-            code = subprocess.run(again).returncode
-        finally:
-            subprocess.run([LAB, 'down'])
+        os.execv(LAB, [LAB, 'exec'] + again)
+    with fresh_lab() as command:
+        code = subprocess.run(command + again).returncode
     sys.exit(code)
 
 

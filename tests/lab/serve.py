@@ -108,13 +108,13 @@ def start_bent(folder):
         os.path.dirname(os.path.abspath(__file__)), 'bent.py')])
 
 
-def start_delay(folder):
-    """The resolver's second address, a round-trip away."""
-    run = os.path.join(folder, 'run', 'delay')
+def start_delay(folder, addresses, round_trip_ms):
+    """More addresses of the resolver, a round-trip away."""
+    run = os.path.join(folder, 'run', f'delay{round_trip_ms}')
     os.makedirs(run)
-    pairs = zip(net.DELAYED, net.RESOLVER)
+    pairs = zip(addresses, net.RESOLVER)
     return start_program(run, [os.path.join(folder, 'delay'),
-                               str(net.ROUND_TRIP_MS / 2), '53',
+                               str(round_trip_ms / 2), '53',
                                *(address for pair in pairs
                                  for address in pair)])
 
@@ -166,4 +166,6 @@ def start_all(folder):
     resolver = start_unbound(folder, net.RESOLVER + ('127.0.0.1', '::1'),
                              os.path.join(folder, 'root.key'))
     wait_for(net.RESOLVER[0], resolver, (0,))
-    wait_for(net.DELAYED[0], start_delay(folder), (0,))
+    start_delay(folder, net.SLOW, net.SLOW_ROUND_TRIP_MS)
+    wait_for(net.DELAYED[0], start_delay(
+        folder, net.DELAYED, net.ROUND_TRIP_MS), (0,))

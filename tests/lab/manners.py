@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the servers of bent.py do to queries and replies."""
+
+CNAME, MX, TLSA, CDS = 5, 15, 52, 59
+SERVFAIL, REFUSED = 2, 5
+TRUNCATED = 0x02
+HEADER = 12
+
+
+def name_end(packet, at):
+    """Behind the name that begins there."""
+    while packet[at] and packet[at] < 0xc0:
+        at += packet[at] + 1
+    return at + (2 if packet[at] else 1)
+
+
+def question_end(packet):
+    return name_end(packet, HEADER) + 4
+
+
+def question_type(packet):
+    return int.from_bytes(packet[question_end(packet) - 4:][:2], 'big')
+
+
+def failure(query, code):
+    """The query as a reply with that RCODE and nothing but the question."""
+    return (query[:2] + bytes([0x80 | query[2], 0x80 | code])
+            + query[4:6] + bytes(6) + query[HEADER:question_end(query)])
+
+
+def without_edns(query):
+    return query[:6] + bytes(6) + query[HEADER:question_end(query)]
+
+
+def cut_short(reply):
+    """Only the question, with the bit that sends the client to TCP."""
+    return (reply[:2] + bytes([reply[2] | TRUNCATED]) + reply[3:6] + bytes(6)
+            + reply[HEADER:question_end(reply)])
+
+
+def answer_data(packet, rrtype):
+    """Where the data of the first answer of a type begins, or None."""
+    at = question_end(packet)
+    for _ in range(int.from_bytes(packet[6:8], 'big')):
+        at = name_end(packet, at)
+        if int.from_bytes(packet[at:at + 2], 'big') == rrtype:
+            return at + 10
+        at += 10 + int.from_bytes(packet[at + 8:at + 10], 'big')
+    return None
+
+
+def changed(reply):
+    """Another preference for the first MX, another target for the first
+    CNAME."""
+    packet = bytearray(reply)
+    for rrtype in (MX, CNAME):
+        at = answer_data(packet, rrtype)
+        if at and packet[at] < 0xc0:
+            packet[at + 1] ^= 1
+    return bytes(packet)
+
+
+def forgeries(query, reply):
+    """What an attacker who sees nothing would send: another ID, another
+    question, and no reply at all."""
+    other_id = bytes([reply[0] ^ 0xff]) + reply[1:]
+    other_question = reply[:HEADER + 1] + b'~' + reply[HEADER + 2:]
+    return [changed(other_id), other_question, query, b'?']
+
+
+class Forward:
+    """Passes queries on to another server, and its replies back."""
+
+    def __init__(self, server=''):
+        self.server = server
+
+    def before(self, query, tcp):
+        """The query as it goes on, or None; and a reply without it."""
+        return query, None
+
+    def after(self, query, reply, tcp):
+        """The replies to send, in order."""
+        return [reply]
+
+
+class Stripping(Forward):
+    def before(self, query, tcp):
+        return without_edns(query), None
+
+
+class Tampering(Forward):
+    def after(self, query, reply, tcp):
+        return [changed(reply)]
+
+
+class Forging(Forward):
+    def after(self, query, reply, tcp):
+        return [reply] if tcp else forgeries(query, reply) + [reply]
+
+
+class Garbling(Forward):
+    def after(self, query, reply, tcp):
+        return [reply[:question_end(reply) + 5]]
+
+
+class Truncating(Forward):
+    def after(self, query, reply, tcp):
+        return [reply] if tcp else [cut_short(reply)]
+
+
+class Losing(Forward):
+    """Every question is lost the first time."""
+
+    def __init__(self, server):
+        super().__init__(server)
+        self.seen = set()
+
+    def before(self, query, tcp):
+        key = query[HEADER:]
+        lost = not tcp and key not in self.seen
+        self.seen ^= set() if tcp else {key}
+        return None if lost else query, None
+
+
+class Frowning(Forward):
+    def before(self, query, tcp):
+        if question_type(query) in (TLSA, CDS):
+            return None, failure(query, SERVFAIL)
+        return query, None
+
+
+class Refusing(Forward):
+    def before(self, query, tcp):
+        return None, failure(query, REFUSED)
+
+
+class Silent(Forward):
+    def before(self, query, tcp):
+        return None, None
