@@ -29,7 +29,7 @@ planned(const struct flight *flight, const struct dns_question *question)
 static void
 plan(struct flight *flight, const struct name *name, uint16_t type)
 {
-	const struct resolvers *resolvers = flight->request->resolvers;
+	const struct resolvers *resolvers = &flight->request->resolvers;
 	struct dns_query query = { .question = { *name, type },
 		.servers = resolvers->list,
 		.server_count = resolvers->count,
@@ -93,6 +93,26 @@ fly(struct flight *flight)
 	dns_ask(flight->arena, flight->queries, flight->count, &share, replies);
 	dns_replies_add(flight->replies, replies, flight->count);
 	flight->count = 0;
+}
+
+struct chain_request
+chain_request_from(
+    struct arena *arena, const struct common_options *common, uint16_t type)
+{
+	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
+	struct chain_request request = { .question.type = type,
+		.anchors = anchors,
+		.policy = { .at = common->at,
+		    .now = common->now,
+		    .checks_left = SIGNATURE_CHECKS_PER_RUN } };
+
+	(void)name_parse(common->hostname, &request.question.name);
+	*anchors = common->trust_anchor != NULL
+		       ? anchors_load(arena, common->trust_anchor)
+		       : anchors_default(arena);
+	request.resolvers =
+	    resolvers_find(arena, common->resolvers, common->family);
+	return (request);
 }
 
 struct chain *

@@ -8,6 +8,7 @@
 #define CHAIN_FETCH_H
 
 #include "chain.h"
+#include "common_options.h"
 #include "deadline.h"
 #include "resolv_conf.h"
 #include "zone_facts.h"
@@ -18,9 +19,16 @@ struct chain_request {
 	struct dns_question question;
 	const struct anchors *anchors;
 	struct policy policy;
-	const struct resolvers *resolvers;
+	struct resolvers resolvers;
 	bool details; /* also what zone_facts.h reads, of the zone asked for */
 };
+
+/*
+ * What the common options ask for: -H, --trust-anchor, -r, --at.  Files are
+ * read here; one that is no use ends the program as UNKNOWN.
+ */
+struct chain_request chain_request_from(
+    struct arena *, const struct common_options *, uint16_t type);
 
 /*
  * Adds all replies to the list and returns the chain that they make; at the

@@ -170,9 +170,8 @@ judge_one(struct arena *arena, struct findings *findings,
 	finding_add_as(findings, node, &zone_rules[rule], state,
 	    arena_printf(arena, "%s %s", name_text(arena, &life->zone->name),
 		life->subject),
-	    "signature ends in %s, %s (%s)", duration_text(arena, left),
-	    limit_text(arena, life, thresholds, state),
-	    moment_text(arena, life->signature->expiration));
+	    "signature ends in %s, %s", duration_text(arena, left),
+	    limit_text(arena, life, thresholds, state));
 }
 
 void

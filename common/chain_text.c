@@ -87,7 +87,7 @@ signature_fault_text(struct arena *arena, const char *what,
 		    what, name_text(arena, &signature->signer)));
 	case CHAIN_RRSIG_WRONG_LABELS:
 		return (arena_printf(arena,
-		    "%s signature is for a name of %u labels", what,
+		    "%s signature is for another name (label count %u)", what,
 		    (unsigned)signature->labels));
 	case CHAIN_RRSIG_MALFORMED:
 		return (arena_printf(arena, "%s signature is malformed", what));
@@ -100,17 +100,24 @@ signature_fault_text(struct arena *arena, const char *what,
 	}
 }
 
+static const char *
+outcome_text(struct arena *arena, const struct dns_reply *reply)
+{
+	const char *outcome = dns_outcome_text(reply->outcome);
+
+	if (reply->extended_error == NULL)
+		return (outcome);
+	return (arena_printf(arena, "%s (%s)", outcome, reply->extended_error));
+}
+
 const char *
 chain_reply_text(
     struct arena *arena, const char *what, const struct dns_reply *reply)
 {
 	if (reply == NULL)
 		return (arena_printf(arena, "%s was not asked any more", what));
-	if (reply->extended_error != NULL)
-		return (arena_printf(arena, "%s: %s (%s)", what,
-		    dns_outcome_text(reply->outcome), reply->extended_error));
 	return (arena_printf(
-	    arena, "%s: %s", what, dns_outcome_text(reply->outcome)));
+	    arena, "lookup of %s fails: %s", what, outcome_text(arena, reply)));
 }
 
 static const char *
@@ -132,6 +139,13 @@ insecure_text(struct arena *arena, const struct chain_zone *zone)
 	const char *parent =
 	    zone->parent == NULL ? "" : name_text(arena, &zone->parent->name);
 
+	bool island =
+	    zone->dnskey != NULL && zone->dnskey->result == CHAIN_HOLDS;
+
+	if (island && (zone->reason == CHAIN_UNSIGNED_DELEGATION ||
+			  zone->reason == CHAIN_OPT_OUT_SPAN))
+		return (arena_printf(
+		    arena, "signed, but %s has no DS for it", parent));
 	switch ((int)zone->reason) {
 	case CHAIN_UNSIGNED_DELEGATION:
 		return (arena_printf(arena, "no DS, as %s proves", parent));
@@ -153,33 +167,27 @@ insecure_text(struct arena *arena, const struct chain_zone *zone)
 }
 
 static const char *
-this_side_text(struct arena *arena, enum chain_rule rule,
-    const struct dns_reply *reply, const struct name *zone)
+this_side_text(struct arena *arena, const struct chain_zone *zone)
 {
-	const char *server = reply != NULL && reply->server != NULL
-				 ? reply->server
-				 : "the resolver";
+	const struct dns_reply *reply = zone->dnskey_reply;
+	const char *server =
+	    reply != NULL && reply->server != NULL ? reply->server : "here";
 
-	switch ((int)rule) {
+	switch ((int)zone->reason) {
 	case CHAIN_RESOLVER_SILENT:
-		return (arena_printf(arena, "no answer from resolver %s (%s)",
-		    server,
-		    reply == NULL ? "not asked"
-				  : dns_outcome_text(reply->outcome)));
 	case CHAIN_RESOLVER_REFUSES:
-		return (chain_reply_text(arena,
-		    arena_printf(arena, "resolver %s fails", server), reply));
+		return (arena_printf(arena, "resolver %s: %s", server,
+		    reply == NULL ? "not asked" : outcome_text(arena, reply)));
 	case CHAIN_RESOLVER_STRIPS:
 		return (arena_printf(
 		    arena, "resolver %s passes on no signatures", server));
 	case CHAIN_ANCHOR_NO_KEY:
 		return (arena_printf(arena,
 		    "no trust anchor fits the keys of %s",
-		    name_is_root(zone) ? "the root" : name_text(arena, zone)));
-	case CHAIN_CLOCK_WRONG:
-		return ("every signature misses the time of this clock");
+		    name_is_root(&zone->name) ? "the root"
+					      : name_text(arena, &zone->name)));
 	default:
-		return ("no trust anchor encloses the name");
+		return ("every signature misses the time of this clock");
 	}
 }
 
@@ -226,8 +234,7 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 	case CHAIN_RESOLVER_STRIPS:
 	case CHAIN_ANCHOR_NO_KEY:
 	case CHAIN_CLOCK_WRONG:
-		return (this_side_text(
-		    arena, zone->reason, zone->dnskey_reply, &zone->name));
+		return (this_side_text(arena, zone));
 	case CHAIN_RRSIG_KEY_UNSUITABLE:
 		if (!ds)
 			return ("the key that DS names may not be used");

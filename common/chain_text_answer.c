@@ -21,7 +21,7 @@ denial_fault_text(
 		    arena, "%s denied with an unknown NSEC3 hash", what));
 	case CHAIN_DENIAL_CONTRADICTED:
 		return (arena_printf(arena,
-		    "%s answers none, but its NSEC says it is there", what));
+		    "%s is said to be absent, but NSEC says it exists", what));
 	case CHAIN_WILDCARD_UNPROVED:
 		return (arena_printf(
 		    arena, "%s comes from a wildcard without proof", what));
@@ -29,8 +29,8 @@ denial_fault_text(
 		return (
 		    arena_printf(arena, "absence of %s is not proved", what));
 	default:
-		return (arena_printf(
-		    arena, "absence of %s is proved wrongly", what));
+		return (arena_printf(arena,
+		    "NSEC records do not prove the absence of %s", what));
 	}
 }
 

@@ -32,21 +32,21 @@ static const struct rule rules[RULES + 1] = {
 	[SECURE] = { "secure", STATE_OK, "RFC 4033 5",
 	    "every link holds, from a trust anchor to the records" },
 	[SECURE_UNEXPECTED] = { "secure-unexpected", STATE_WARNING,
-	    "RFC 4033 5", "secure, but --expect insecure was given" },
+	    "RFC 4033 5", "secure, but not expected to be" },
 	[INSECURE] = { "insecure", STATE_CRITICAL, "RFC 4033 5",
-	    "proved to be outside of DNSSEC: anybody may forge it" },
+	    "proved to be outside of DNSSEC" },
 	[BOGUS] = { "bogus", STATE_CRITICAL, "RFC 4033 5",
-	    "a link is broken: validating resolvers answer SERVFAIL" },
+	    "a link is broken: validators answer SERVFAIL" },
 	[INDETERMINATE] = { "indeterminate", STATE_UNKNOWN, "RFC 4035 4.3",
 	    "the records that decide could not be seen" },
 	[NAME_NOT_FOUND] = { "name-not-found", STATE_CRITICAL, "RFC 2308 2.1",
 	    "the name does not exist (NXDOMAIN)" },
 	[NO_SUCH_TYPE] = { "no-such-type", STATE_OK, "RFC 2308 2.2",
-	    "the name exists without records of this type" },
+	    "no records of this type" },
 	[AT_FAULT] = { "at-fault", STATE_OK, "RFC 4033 5",
 	    "whose fault it is, and what to do" },
 	[DEADLINE] = { "deadline", STATE_UNKNOWN, "this suite",
-	    "the timeout came before all was seen" },
+	    "the timeout came first" },
 };
 
 static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
@@ -55,30 +55,18 @@ static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
 static void
 gather(struct arena *arena, const struct question *q, struct facts *facts)
 {
-	const struct common_options *common = &q->common;
-	struct deadline deadline = deadline_in(common->timeout);
+	struct deadline deadline = deadline_in(q->common.timeout);
 	int64_t start = deadline_clock();
-	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
-	struct resolvers resolvers =
-	    resolvers_find(arena, common->resolvers, common->family);
 	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
-	struct chain_request request = { .anchors = anchors,
-		.question.type = q->type,
-		.policy = { .at = common->at,
-		    .now = common->now,
-		    .accept_sha1 = q->accept_sha1,
-		    .checks_left = SIGNATURE_CHECKS_PER_RUN },
-		.resolvers = &resolvers,
-		.details = !q->no_lints };
+	struct chain_request request =
+	    chain_request_from(arena, &q->common, q->type);
 
-	*anchors = common->trust_anchor != NULL
-		       ? anchors_load(arena, common->trust_anchor)
-		       : anchors_default(arena);
-	(void)name_parse(common->hostname, &request.question.name);
 	replies->arena = arena;
-	facts->anchors = anchors;
-	facts->replies = replies;
+	request.policy.accept_sha1 = q->accept_sha1;
+	request.details = !q->no_lints;
+	facts->anchors = request.anchors;
 	facts->policy = request.policy;
+	facts->replies = replies;
 	facts->chain = chain_fetch(arena, &request, &deadline, replies);
 	if (!q->no_lints)
 		facts->zone = zone_facts_read(arena,
@@ -96,8 +84,8 @@ name_and_type(struct arena *arena, const struct dns_question *question)
 }
 
 static const char *
-verdict_sentence(
-    struct arena *arena, const struct facts *facts, const struct life *first)
+verdict_sentence(struct arena *arena, const struct question *q,
+    const struct facts *facts, const struct life *first)
 {
 	const struct chain *chain = facts->chain;
 
@@ -105,6 +93,8 @@ verdict_sentence(
 		return (
 		    arena_printf(arena, "%s: %s", verdict_text(chain->verdict),
 			chain_reason_text(arena, chain, facts->policy.at)));
+	if (q->expect == VERDICT_INSECURE)
+		return ("secure, though --expect insecure was given");
 	if (first == NULL)
 		return ("secure");
 	return (arena_printf(arena, "secure for another %s",
@@ -143,7 +133,7 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	const char *blame = chain_blame_text(arena, chain);
 	struct finding *node = finding_add_as(findings, NULL, rule, state,
 	    name_and_type(arena, &chain->question), "%s",
-	    verdict_sentence(arena, facts, first));
+	    verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0')
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",
@@ -155,20 +145,26 @@ judge_verdict(struct arena *arena, struct findings *findings,
 		    q->common.timeout, chain->missing_count, die_stage_name());
 }
 
+static bool
+gone(const struct chain *chain)
+{
+	return (chain_last_link(chain)->answer == ANSWER_NXDOMAIN &&
+		(chain->verdict == VERDICT_SECURE ||
+		    chain->verdict == VERDICT_INSECURE));
+}
+
 /* Whether there is anything at the end of the aliases. */
 static void
-judge_presence(
+judge_absence(
     struct arena *arena, struct findings *findings, const struct chain *chain)
 {
 	const struct chain_link *last = chain_last_link(chain);
-	const char *name;
+	const char *name = name_text(arena, &last->name);
 
-	if (last == NULL)
-		return;
-	name = name_text(arena, &last->name);
 	if (last->answer == ANSWER_NXDOMAIN)
 		finding_add(findings, NULL, &rules[NAME_NOT_FOUND], name,
-		    "this name does not exist (NXDOMAIN)");
+		    "this name does not exist (NXDOMAIN)%s",
+		    chain->verdict == VERDICT_SECURE ? "" : ", unproved");
 	else if (last->answer == ANSWER_NODATA && last->own == VERDICT_SECURE)
 		finding_add(findings, NULL, &rules[NO_SUCH_TYPE], name,
 		    "exists, but has no %s%s",
@@ -209,8 +205,12 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		q->common.critical };
 	struct chain_told told;
 
+	/* That a name is gone is nearer news than what became of its DNSSEC. */
+	if (gone(chain))
+		judge_absence(arena, findings, chain);
 	judge_verdict(arena, findings, q, facts, first);
-	judge_presence(arena, findings, chain);
+	if (!gone(chain))
+		judge_absence(arena, findings, chain);
 	told = chain_judge(arena, findings, chain, facts->policy.at);
 	lives_judge(
 	    arena, findings, &lives, chain, &told, &facts->policy, &thresholds);
