@@ -50,14 +50,14 @@ add(struct parse *parse, char *word)
 	parse->words[parse->count++] = word;
 }
 
-/* A '#' after a blank begins a comment. */
+/* A '#' after a blank or in place of a value begins a comment. */
 static const char *
 value_end(const char *value)
 {
 	const char *c;
 
 	for (c = value; *c != '\0'; c++)
-		if (*c == '#' && strchr(blanks, c[-1]) != NULL)
+		if (*c == '#' && (c == value || strchr(blanks, c[-1]) != NULL))
 			break;
 	return (c);
 }

@@ -13,6 +13,7 @@
 
 #define LONG_BASE 256 /* getopt's value of row i's long form, less i */
 #define VALUE_MAX 4096
+#define MISTAKE_MAX 400 /* bytes of a sentence about a value */
 
 static const struct option_row own_rows[] = {
 	{ .letter = 'V',
@@ -175,7 +176,8 @@ options_read(struct arena *arena, const struct program *program, int argc,
 		    take(arena, program, row_of(&syntax, found), question);
 		if (mistake != NULL)
 			die("%s: %s", typed(arena, word, found),
-			    safe_text(arena, mistake));
+			    safe_cut(
+				arena, safe_text(arena, mistake), MISTAKE_MAX));
 	}
 	if (optind < argc)
 		die("%s does not belong to an option: --help lists them all",

@@ -221,8 +221,8 @@ test_help(void)
 		"\n -k, --colour=COLOUR\n    a text so long",
 		"\n --colour-shape=SHAPE (may be repeated)\n",
 		"\n -V, --version\n", "\n -h, --help\n", "it_left",
-		"\n odd                           WARNING  is unusual (RFC "
-		"3)\n",
+		("\n odd                           WARNING  is unusual (RFC "
+		 "3)\n"),
 		"\n a-rule-with-quite-a-long-name CRITICAL something ",
 		"5.3.1)\n", "\n    check_it -k red\n" };
 	static const struct run runs[] = { { { "-h" }, NULL },
