@@ -29,6 +29,17 @@ walk_want(struct walk *walk, const struct name *name, uint16_t type)
 	return (NULL);
 }
 
+enum chain_rule
+walk_fault(const struct dns_reply *reply)
+{
+	if (reply == NULL)
+		return (CHAIN_WORK_BOUND);
+	if (reply->outcome == DNS_UNASKED)
+		return (CHAIN_DEADLINE);
+	return (reply->outcome == DNS_ANSWERED ? CHAIN_HOLDS
+					       : CHAIN_ZONE_UNREACHABLE);
+}
+
 static bool
 alias_seen(const struct chain *chain, const struct name *target)
 {

@@ -32,7 +32,8 @@ fault(struct answering *a, enum chain_rule rule)
 	a->link->reason = rule;
 	if (chain_rule_is_insecure(rule))
 		a->link->own = VERDICT_INSECURE;
-	else if (rule == CHAIN_WORK_BOUND || rule == CHAIN_ZONE_UNREACHABLE)
+	else if (rule == CHAIN_WORK_BOUND || rule == CHAIN_DEADLINE ||
+		 rule == CHAIN_ZONE_UNREACHABLE)
 		a->link->own = VERDICT_INDETERMINATE;
 	else
 		a->link->own = VERDICT_BOGUS;
@@ -268,6 +269,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 {
 	struct answering a = { .walk = walk, .link = link, .type = type };
 	unsigned labels = name_labels(&link->name);
+	enum chain_rule unseen;
 
 	link->zone = walk_down(walk, &link->name,
 	    type == LDNS_RR_TYPE_DS && labels > 0 ? labels - 1 : labels,
@@ -279,9 +281,9 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 	}
 	link->zone->holds_answer = true;
 	link->reply = reply_for(walk, link, type);
-	if (link->reply == NULL || link->reply->outcome != DNS_ANSWERED) {
-		fault(&a, link->reply == NULL ? CHAIN_WORK_BOUND
-					      : CHAIN_ZONE_UNREACHABLE);
+	unseen = walk_fault(link->reply);
+	if (unseen != CHAIN_HOLDS) {
+		fault(&a, unseen);
 		return;
 	}
 	a.packet = link->reply->packet;

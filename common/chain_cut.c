@@ -106,14 +106,9 @@ decide(
 	const struct rrset *ds;
 
 	cut->reply = walk_want(walk, &cut->name, LDNS_RR_TYPE_DS);
-	if (cut->reply == NULL) {
-		cut->doubt = CHAIN_WORK_BOUND;
+	cut->doubt = walk_fault(cut->reply);
+	if (cut->doubt != CHAIN_HOLDS)
 		return;
-	}
-	if (cut->reply->outcome != DNS_ANSWERED) {
-		cut->doubt = CHAIN_ZONE_UNREACHABLE;
-		return;
-	}
 	ds = dns_rrset(walk->arena, cut->reply->packet, DNS_ANSWER, &cut->name,
 	    LDNS_RR_TYPE_DS);
 	if (ds != NULL && in_doubt && signed_elsewhere(walk, zone, ds))

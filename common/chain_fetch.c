@@ -81,16 +81,29 @@ plan_next(struct flight *flight, const struct chain *chain)
 		plan_details(flight, &zone->name);
 }
 
+/* Silence means something only where there was time for an answer. */
+static void
+excuse_silence(struct dns_reply *replies, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (replies[i].outcome == DNS_SILENT)
+			replies[i].outcome = DNS_UNASKED;
+	}
+}
+
 /* A flight may use most of the time left, not all: one may follow. */
 static void
 fly(struct flight *flight)
 {
+	int64_t left = deadline_left(flight->deadline);
 	struct deadline share = *flight->deadline;
 	struct dns_reply *replies =
 	    arena_array(flight->arena, flight->count, sizeof(*replies));
 
-	share.at -= deadline_left(flight->deadline) / 3;
+	share.at -= left / 3;
 	dns_ask(flight->arena, flight->queries, flight->count, &share, replies);
+	if (left - left / 3 < CHAIN_PATIENCE)
+		excuse_silence(replies, flight->count);
 	dns_replies_add(flight->replies, replies, flight->count);
 	flight->count = 0;
 }
@@ -137,7 +150,7 @@ chain_fetch(struct arena *arena, const struct chain_request *request,
 	chain = chain_walk(arena, &input);
 	for (int i = 1; i < CHAIN_FLIGHTS_MAX; i++) {
 		plan_next(&flight, chain);
-		if (flight.count == 0 || deadline_left(deadline) == 0)
+		if (flight.count == 0)
 			break;
 		fly(&flight);
 		chain = chain_walk(arena, &input);

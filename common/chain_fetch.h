@@ -14,6 +14,7 @@
 #include "zone_facts.h"
 
 #define CHAIN_FLIGHTS_MAX 20
+#define CHAIN_PATIENCE 1500 /* ms after which silence is a server's fault */
 
 struct chain_request {
 	struct dns_question question;

@@ -57,7 +57,8 @@ static const char *const remedies[CHAIN_RULES] = {
 	[CHAIN_ANCHOR_NO_KEY] = "renew the anchors (package dns-root-data)",
 	[CHAIN_NO_ANCHOR] = "name an anchor for it",
 	[CHAIN_CLOCK_WRONG] = "set the clock",
-	[CHAIN_WORK_BOUND] = "raise the timeout with -t",
+	[CHAIN_WORK_BOUND] = "see why the name needs so many questions",
+	[CHAIN_DEADLINE] = "raise the timeout with -t",
 };
 
 const char *

@@ -60,6 +60,7 @@ enum chain_rule {
 	CHAIN_NO_ANCHOR,
 	CHAIN_CLOCK_WRONG,
 	CHAIN_WORK_BOUND,
+	CHAIN_DEADLINE,
 
 	/* Good facts and notes of the tree. */
 	CHAIN_ZONE_SECURE,

@@ -116,6 +116,8 @@ chain_reply_text(
 {
 	if (reply == NULL)
 		return (arena_printf(arena, "%s was not asked any more", what));
+	if (reply->outcome == DNS_UNASKED)
+		return (arena_printf(arena, "no answer for %s in time", what));
 	return (arena_printf(
 	    arena, "lookup of %s fails: %s", what, outcome_text(arena, reply)));
 }
@@ -227,6 +229,7 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 	case CHAIN_DS_WITHOUT_DNSKEY:
 		return (delegation_text(zone->reason));
 	case CHAIN_WORK_BOUND:
+	case CHAIN_DEADLINE:
 	case CHAIN_ZONE_UNREACHABLE:
 		return (chain_reply_text(arena, "DNSKEY", zone->dnskey_reply));
 	case CHAIN_RESOLVER_SILENT:

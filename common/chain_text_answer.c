@@ -100,6 +100,7 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 		return (alias_text(arena, link->reason));
 	case CHAIN_ZONE_UNREACHABLE:
 	case CHAIN_WORK_BOUND:
+	case CHAIN_DEADLINE:
 	case CHAIN_RESOLVER_SILENT:
 	case CHAIN_RESOLVER_REFUSES:
 	case CHAIN_RESOLVER_STRIPS:
@@ -156,6 +157,7 @@ chain_on_this_side(enum chain_rule rule)
 	case CHAIN_ANCHOR_NO_KEY:
 	case CHAIN_NO_ANCHOR:
 	case CHAIN_CLOCK_WRONG:
+	case CHAIN_DEADLINE:
 		return (true);
 	default:
 		return (false);
@@ -186,6 +188,8 @@ chain_blame_text(struct arena *arena, const struct chain *chain)
 		return ("");
 	if (chain->reason == CHAIN_CLOCK_WRONG)
 		return ("this machine's clock");
+	if (chain->reason == CHAIN_DEADLINE)
+		return ("the timeout of this check");
 	if (chain->reason == CHAIN_ANCHOR_NO_KEY ||
 	    chain->reason == CHAIN_NO_ANCHOR)
 		return (arena_printf(arena, "the trust anchors here (%s)",

@@ -34,6 +34,10 @@ const struct dns_reply *walk_want(
 const struct dns_reply *walk_have(
     const struct walk *, const struct name *, uint16_t type);
 
+/* Why a reply cannot be used: it was not asked, not in time, or nothing came;
+ * CHAIN_HOLDS where it can. */
+enum chain_rule walk_fault(const struct dns_reply *);
+
 /* chain_zone.c: the zone that an anchor holds; one that a DS RRset names;
  * one that is insecure for a reason, with the evidence where there is. */
 struct chain_zone *zone_anchored(struct walk *, const struct name *);

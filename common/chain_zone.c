@@ -50,10 +50,9 @@ enter(struct walk *walk, struct chain_zone *zone)
 	enum chain_rule rule;
 
 	zone->dnskey_reply = walk_want(walk, &zone->name, LDNS_RR_TYPE_DNSKEY);
-	if (zone->dnskey_reply == NULL)
-		return (CHAIN_WORK_BOUND);
-	if (zone->dnskey_reply->outcome != DNS_ANSWERED)
-		return (CHAIN_ZONE_UNREACHABLE);
+	rule = walk_fault(zone->dnskey_reply);
+	if (rule != CHAIN_HOLDS)
+		return (rule);
 	read_keys(walk, zone);
 	if (zone->dnskey == NULL)
 		return (CHAIN_DS_WITHOUT_DNSKEY);
@@ -69,6 +68,7 @@ verdict_of(enum chain_rule rule)
 	case CHAIN_HOLDS:
 		return (VERDICT_SECURE);
 	case CHAIN_WORK_BOUND:
+	case CHAIN_DEADLINE:
 	case CHAIN_ZONE_UNREACHABLE:
 	case CHAIN_ANCHOR_NO_KEY:
 		return (VERDICT_INDETERMINATE);

@@ -24,7 +24,6 @@ enum {
 	NAME_NOT_FOUND,
 	NO_SUCH_TYPE,
 	AT_FAULT,
-	DEADLINE,
 	RULES
 };
 
@@ -45,8 +44,6 @@ static const struct rule rules[RULES + 1] = {
 	    "no records of this type" },
 	[AT_FAULT] = { "at-fault", STATE_OK, "RFC 4033 5",
 	    "whose fault it is, and what to do" },
-	[DEADLINE] = { "deadline", STATE_UNKNOWN, "this suite",
-	    "the timeout came first" },
 };
 
 static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
@@ -71,8 +68,6 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	if (!q->no_lints)
 		facts->zone = zone_facts_read(arena,
 		    chain_target_zone(facts->chain), replies, facts->policy);
-	facts->out_of_time =
-	    facts->chain->missing_count > 0 && deadline_left(&deadline) == 0;
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
@@ -138,11 +133,10 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	if (*blame != '\0')
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",
 		    "%s; %s", blame, chain_remedy(chain->reason));
-	if (facts->out_of_time)
-		finding_add_as(findings, NULL, &rules[DEADLINE],
-		    q->common.timeout_state, "timeout",
-		    "after %g s, %zu questions were left while %s",
-		    q->common.timeout, chain->missing_count, die_stage_name());
+	if (chain->reason == CHAIN_DEADLINE)
+		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],
+		    q->common.timeout_state, "timeout", "%g s, while %s",
+		    q->common.timeout, die_stage_name());
 }
 
 static bool

@@ -22,8 +22,7 @@ struct facts {
 	struct zone_facts zone; /* its zone is null with --no-lints */
 	const struct dns_replies *replies;
 	struct policy policy;
-	bool out_of_time; /* questions were left when the deadline came */
-	double seconds;   /* the gathering took */
+	double seconds; /* the gathering took */
 };
 
 void judge(struct arena *, struct findings *, const struct question *,
