@@ -5,6 +5,7 @@ a lab to be inside of, and TAP."""
 import contextlib
 import dataclasses
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -68,6 +69,7 @@ def plan_skip(reason):
 def fresh_lab(**environment):
     """A lab of our own that goes down again; gives the words to put before a
     command that shall run inside."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix='lab.') as above:
         os.environ.update(environment, LAB_DIR=os.path.join(above, 'lab'))
         up = subprocess.run([LAB, 'up'], stdout=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ import typing
 import nsec
 import wire
 from pen import Pens
-from zone import RSA, Record
+from zone import RSA, Delegation, Record
 
 
 @dataclasses.dataclass
@@ -166,8 +166,8 @@ def anchor_text(zone):
     for key in zone.keys:
         if key.flags == 257:
             lines.append(f'{zone.name} IN DNSKEY {dnskey_data(key)}')
-    for one in zone.ds_list():
-        lines.append(f'{zone.name} IN DS {ds_data(zone.name, one)}')
+            ds = ds_data(zone.name, Delegation(key))
+            lines.append(f'{zone.name} IN DS {ds}')
     return '\n'.join(lines) + '\n'
 
 
@@ -182,10 +182,16 @@ def write_zone(pen, zone, folder, now):
         out.writelines(lines)
 
 
-def write_anchor(zone, folder):
+def write_anchors(zone, folder):
+    """anchors/NAME.key, and NAME-ds.key and NAME-dnskey.key with one kind of
+    record each."""
     os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(folder, file_name(zone) + '.key'), 'w') as out:
-        out.write(anchor_text(zone))
+    lines = anchor_text(zone).splitlines(keepends=True)
+    for ending, kinds in (('', ('DS', 'DNSKEY')), ('-ds', ('DS',)),
+                          ('-dnskey', ('DNSKEY',))):
+        path = os.path.join(folder, file_name(zone) + ending + '.key')
+        with open(path, 'w') as out:
+            out.writelines(line for line in lines if line.split()[2] in kinds)
 
 
 def write_second(pen, zone, folder, now):
@@ -221,7 +227,7 @@ def write_all(tree, folder, now):
         if zone.served and zone.second_provider:
             write_second(pen, zone, os.path.join(zones, 'second'), now)
         if zone.keys and (zone.parent is None or not zone.ds_list()):
-            write_anchor(zone, os.path.join(folder, 'anchors'))
+            write_anchors(zone, os.path.join(folder, 'anchors'))
     try:
         make_keys(pens, tree)
         pens.each(write, tree.zones.values())

@@ -9,7 +9,6 @@ ends everything inside.
 import os
 import subprocess
 import sys
-import traceback
 
 import net
 import serve
@@ -79,5 +78,4 @@ if __name__ == '__main__':
     try:
         main(*sys.argv[1:])
     except (OSError, RuntimeError, subprocess.CalledProcessError) as error:
-        traceback.print_exc()
         sys.exit(f'lab: {error}')
