@@ -5,6 +5,7 @@
  */
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "dns_ask.h"
 #include "dns_ask_rows.h"
@@ -190,27 +191,45 @@ batches_are_bounded(struct arena *arena)
 	tap_ok(own == DNS_BATCH_MAX, "each got the answer to its own name");
 }
 
-/* With descriptors for a fraction of the questions. */
+/* With this many descriptors to be had. */
+static struct dns_reply *
+ask_with_few(struct arena *arena, const struct dns_server *server, size_t count,
+    rlim_t descriptors)
+{
+	struct dns_reply *replies = NULL;
+	struct rlimit before, few;
+	const int lowest = dup(0);
+
+	(void)close(lowest);
+	(void)getrlimit(RLIMIT_NOFILE, &before);
+	few = before;
+	few.rlim_cur = (rlim_t)lowest + descriptors;
+	(void)setrlimit(RLIMIT_NOFILE, &few);
+	replies = ask_many(arena, server, 1, count, 4);
+	(void)setrlimit(RLIMIT_NOFILE, &before);
+	return (replies);
+}
+
 static void
 descriptors_are_waited_for(struct arena *arena)
 {
 	enum { count = 100 };
-	struct hostile server = SERVER(UDP_SLOW, TCP_CLOSED);
-	struct rlimit before, few;
+	struct hostile slow = SERVER(UDP_SLOW, TCP_CLOSED);
+	struct hostile losing = SERVER(UDP_LOSES_FOUR, TCP_CLOSED);
 	const struct dns_reply *replies = NULL;
-	const int64_t began = deadline_clock();
 
-	hostile_start(arena, &server);
-	(void)getrlimit(RLIMIT_NOFILE, &before);
-	few = before;
-	few.rlim_cur = (rlim_t)dup(0) + 20;
-	(void)setrlimit(RLIMIT_NOFILE, &few);
-	replies = ask_many(arena, &server.server, 1, count, 20);
-	(void)setrlimit(RLIMIT_NOFILE, &before);
+	hostile_start(arena, &slow);
+	hostile_start(arena, &losing);
+	replies = ask_with_few(arena, &slow.server, count, 20);
 	tap_ok(count_outcome(replies, count, DNS_ANSWERED) == count,
-	    "%u of %d answered with some 20 descriptors, in %lld ms",
-	    count_outcome(replies, count, DNS_ANSWERED), count,
-	    (long long)(deadline_clock() - began));
+	    "%u of %d answered with 20 descriptors",
+	    count_outcome(replies, count, DNS_ANSWERED), count);
+	replies = ask_with_few(arena, &losing.server, 4, 4);
+	tap_ok(count_outcome(replies, 4, DNS_ANSWERED) == 4,
+	    "a lost datagram is sent again where no further one is to be had");
+	replies = ask_with_few(arena, &slow.server, 4, 0);
+	tap_ok(count_outcome(replies, 4, DNS_UNASKED) == 4,
+	    "with none at all, nothing is asked");
 }
 
 static void
@@ -235,6 +254,27 @@ silence_is_remembered(struct arena *arena)
 		   slowest < 800,
 	    "a server silent to a few is left by all after %lld ms",
 	    (long long)slowest);
+}
+
+static void
+losses_are_no_silence(struct arena *arena)
+{
+	enum { count = 8 };
+	struct hostile losing = SERVER(UDP_LOSES_FOUR, TCP_CLOSED);
+	struct hostile right = SERVER(UDP_RIGHT, TCP_CLOSED);
+	struct dns_server servers[2];
+	const struct dns_reply *replies = NULL;
+	unsigned first = 0;
+
+	hostile_start(arena, &losing);
+	hostile_start(arena, &right);
+	servers[0] = losing.server;
+	servers[1] = right.server;
+	replies = ask_many(arena, servers, 2, count, 5);
+	for (size_t i = 0; i < count; i++)
+		first += replies[i].server == servers[0].text;
+	tap_ok(first == count,
+	    "a server that answers some is asked again by the others");
 }
 
 static void
@@ -274,6 +314,7 @@ main(void)
 	batches_are_bounded(arena);
 	descriptors_are_waited_for(arena);
 	silence_is_remembered(arena);
+	losses_are_no_silence(arena);
 	deadlines_are_kept(arena);
 	arena_close(arena);
 	return (tap_end());

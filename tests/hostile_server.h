@@ -18,9 +18,11 @@ enum hostile_udp {
 	UDP_RIGHT,
 	UDP_RIGHT_IN_CAPITALS, /* the question's name */
 	UDP_NXDOMAIN,
-	UDP_LOSES_FIRST,  /* of each ID's port: the first datagram of all */
+	UDP_LOSES_FIRST,
+	UDP_LOSES_FOUR,   /* the first four */
 	UDP_LATE,         /* right, after 600 ms, to the first query */
-	UDP_SLOW,         /* right, after 30 ms */
+	UDP_LATE_1300,    /* right, after 1300 ms, to the first query */
+	UDP_SLOW,         /* right, after 5 ms */
 	UDP_FORGED_PORT,  /* from another port */
 	UDP_FORGED_HOST,  /* from another address */
 	UDP_FORGED_ID,    /* the ID is off by one */
@@ -35,7 +37,8 @@ enum hostile_udp {
 	UDP_CUT,            /* the right ID and question, and cut off there */
 	UDP_NOISE,          /* the same, and noise for records */
 	UDP_TWO_OPT,
-	UDP_TRUNCATED, /* TC */
+	UDP_TRUNCATED,      /* TC */
+	UDP_TRUNCATED_LATE, /* TC after 1300 ms: TCP is under way by then */
 	UDP_SERVFAIL,
 	UDP_SERVFAIL_EDE,
 	UDP_REFUSED,

@@ -137,7 +137,9 @@ static const struct {
 } plain[] = {
 	{ UDP_RIGHT, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LOSES_FIRST, HOSTILE_RIGHT, 0, OPT_DO },
+	{ UDP_LOSES_FOUR, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LATE, HOSTILE_RIGHT, 0, OPT_DO },
+	{ UDP_LATE_1300, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_SLOW, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_NXDOMAIN, 0, 3, OPT_DO },
 	{ UDP_TWO_OPT, HOSTILE_RIGHT, 0, OPT_TWICE },
@@ -185,10 +187,22 @@ udp_truncated(const struct hostile_service *service,
 }
 
 static void
-udp_loses_first(const struct hostile_service *service,
+udp_truncated_late(const struct hostile_service *service,
     const struct hostile_message *query, struct sockaddr_in *client)
 {
 	if (atomic_load(&service->hostile->udp_queries) > 1)
+		return;
+	hostile_wait(1300);
+	udp_truncated(service, query, client);
+}
+
+static void
+udp_loses_some(const struct hostile_service *service,
+    const struct hostile_message *query, struct sockaddr_in *client)
+{
+	const unsigned lost = service->hostile->udp == UDP_LOSES_FOUR ? 4 : 1;
+
+	if (atomic_load(&service->hostile->udp_queries) > lost)
 		udp_plain(service, query, client);
 }
 
@@ -198,7 +212,7 @@ udp_late(const struct hostile_service *service,
 {
 	if (atomic_load(&service->hostile->udp_queries) > 1)
 		return;
-	hostile_wait(600);
+	hostile_wait(service->hostile->udp == UDP_LATE ? 600 : 1300);
 	udp_plain(service, query, client);
 }
 
@@ -215,8 +229,10 @@ static behaviour *const behaviours[UDP_NO_DO + 1] = {
 	[UDP_CLOSED] = udp_silent,
 	[UDP_SILENT] = udp_silent,
 	[UDP_RIGHT_IN_CAPITALS] = udp_capitals,
-	[UDP_LOSES_FIRST] = udp_loses_first,
+	[UDP_LOSES_FIRST] = udp_loses_some,
+	[UDP_LOSES_FOUR] = udp_loses_some,
 	[UDP_LATE] = udp_late,
+	[UDP_LATE_1300] = udp_late,
 	[UDP_SLOW] = udp_slow,
 	[UDP_FORGED_PORT] = udp_forge,
 	[UDP_FORGED_HOST] = udp_forge,
@@ -232,6 +248,7 @@ static behaviour *const behaviours[UDP_NO_DO + 1] = {
 	[UDP_CUT] = udp_garble,
 	[UDP_NOISE] = udp_garble,
 	[UDP_TRUNCATED] = udp_truncated,
+	[UDP_TRUNCATED_LATE] = udp_truncated_late,
 };
 
 void
