@@ -91,8 +91,9 @@ delegation_read(struct arena *arena, ldns_rr *const *records, size_t count,
     const struct policy *policy)
 {
 	struct delegation out = { 0 };
+	const bool all = count <= DELEGATION_MAX;
 
-	count = count > DELEGATION_MAX ? DELEGATION_MAX : count;
+	count = all ? count : DELEGATION_MAX;
 	out.list = arena_array(arena, count, sizeof(*out.list));
 	for (size_t i = 0; i < count; i++) {
 		struct ds *ds = &out.list[out.count++];
@@ -103,7 +104,8 @@ delegation_read(struct arena *arena, ldns_rr *const *records, size_t count,
 				 : DS_MALFORMED;
 	}
 	ignore_sha1(&out);
-	out.support = support_in_all(&out);
+	/* What was not looked at may be of use. */
+	out.support = all ? support_in_all(&out) : CHAIN_HOLDS;
 	return (out);
 }
 
