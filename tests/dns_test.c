@@ -16,57 +16,56 @@ name_of(const char *text)
 	return (name);
 }
 
+static const struct {
+	const char *text;
+	uint16_t type; /* 0: refused */
+	const char *again;
+} cases[] = {
+	{ "MX", 15, "MX" },
+	{ "mx", 15, "MX" },
+	{ "Tlsa", 52, "TLSA" },
+	{ "HTTPS", 65, "HTTPS" },
+	{ "CAA", 257, "CAA" },
+	{ "DLV", 32769, "DLV" },
+	{ "TYPE15", 15, "MX" },
+	{ "type65280", 65280, "TYPE65280" },
+	{ "TYPE1", 1, "A" },
+	{ "TYPE127", 127, "TYPE127" },
+	{ "TYPE256", 256, "URI" },
+	{ "TYPE65534", 65534, "TYPE65534" },
+	{ "TYPE0", 0, NULL },
+	{ "TYPE41", 0, NULL },
+	{ "TYPE46", 0, NULL },
+	{ "TYPE128", 0, NULL },
+	{ "TYPE255", 0, NULL },
+	{ "TYPE65535", 0, NULL },
+	{ "TYPE65536", 0, NULL },
+	{ "TYPE99999", 0, NULL },
+	{ "TYPE65551", 0, NULL }, /* 15 modulo 65536 */
+	{ "TYPE18446744073709551631", 0, NULL },
+	{ "TYPE", 0, NULL },
+	{ "TYPE-1", 0, NULL },
+	{ "TYPE 15", 0, NULL },
+	{ "TYPE15 ", 0, NULL },
+	{ "TYPE0x0f", 0, NULL },
+	{ "ANY", 0, NULL },
+	{ "*", 0, NULL },
+	{ "AXFR", 0, NULL },
+	{ "IXFR", 0, NULL },
+	{ "MAILB", 0, NULL },
+	{ "OPT", 0, NULL },
+	{ "SIG", 0, NULL },
+	{ "RRSIG", 0, NULL },
+	{ "TSIG", 0, NULL },
+	{ "", 0, NULL },
+	{ "15", 0, NULL },
+	{ "MXX", 0, NULL },
+	{ "M", 0, NULL },
+	{ "MX ", 0, NULL },
+};
 static void
 types_are_parsed(struct arena *arena)
 {
-	static const struct {
-		const char *text;
-		uint16_t type; /* 0: refused */
-		const char *again;
-	} cases[] = {
-		{ "MX", 15, "MX" },
-		{ "mx", 15, "MX" },
-		{ "Tlsa", 52, "TLSA" },
-		{ "HTTPS", 65, "HTTPS" },
-		{ "CAA", 257, "CAA" },
-		{ "DLV", 32769, "DLV" },
-		{ "TYPE15", 15, "MX" },
-		{ "type65280", 65280, "TYPE65280" },
-		{ "TYPE1", 1, "A" },
-		{ "TYPE127", 127, "TYPE127" },
-		{ "TYPE256", 256, "URI" },
-		{ "TYPE65534", 65534, "TYPE65534" },
-		{ "TYPE0", 0, NULL },
-		{ "TYPE41", 0, NULL },
-		{ "TYPE46", 0, NULL },
-		{ "TYPE128", 0, NULL },
-		{ "TYPE255", 0, NULL },
-		{ "TYPE65535", 0, NULL },
-		{ "TYPE65536", 0, NULL },
-		{ "TYPE99999", 0, NULL },
-		{ "TYPE65551", 0, NULL }, /* 15 modulo 65536 */
-		{ "TYPE18446744073709551631", 0, NULL },
-		{ "TYPE", 0, NULL },
-		{ "TYPE-1", 0, NULL },
-		{ "TYPE 15", 0, NULL },
-		{ "TYPE15 ", 0, NULL },
-		{ "TYPE0x0f", 0, NULL },
-		{ "ANY", 0, NULL },
-		{ "*", 0, NULL },
-		{ "AXFR", 0, NULL },
-		{ "IXFR", 0, NULL },
-		{ "MAILB", 0, NULL },
-		{ "OPT", 0, NULL },
-		{ "SIG", 0, NULL },
-		{ "RRSIG", 0, NULL },
-		{ "TSIG", 0, NULL },
-		{ "", 0, NULL },
-		{ "15", 0, NULL },
-		{ "MXX", 0, NULL },
-		{ "M", 0, NULL },
-		{ "MX ", 0, NULL },
-	};
-
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		uint16_t type = 0;
 		const bool taken = dns_type_parse(cases[i].text, &type);
