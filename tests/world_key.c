@@ -141,30 +141,43 @@ key_add(struct world_zone *zone, struct world_key *key)
 }
 
 /* The tag is a sum of 16-bit words (RFC 4034 B): their order is free. */
+static bool
+swap(uint8_t *bytes, size_t one, size_t other)
+{
+	uint8_t saved[2];
+
+	if (memcmp(bytes + 2 * one, bytes + 2 * other, 2) == 0)
+		return (false);
+	memcpy(saved, bytes + 2 * one, 2);
+	memcpy(bytes + 2 * one, bytes + 2 * other, 2);
+	memcpy(bytes + 2 * other, saved, 2);
+	return (true);
+}
+
+static bool
+add_twin(struct world *world, struct world_zone *zone,
+    const struct world_key *key, size_t one, size_t other)
+{
+	struct world_key *twin = arena_alloc(world->arena, sizeof(*twin));
+
+	twin->rr = arena_own(world->arena, ldns_rr_clone(key->rr), release_rr);
+	twin->words = words_of(world->arena, "key 257 13 signs=none ds=none");
+	if (!swap(ldns_rdf_data(ldns_rr_rdf(twin->rr, 3)), one, other))
+		return (false);
+	key_add(zone, twin);
+	return (true);
+}
+
 static void
 add_twins(struct world *world, struct world_zone *zone,
     const struct world_key *key, long count)
 {
 	size_t words = ldns_rdf_size(ldns_rr_rdf(key->rr, 3)) / 2;
 
-	for (size_t i = 0; count > 0 && i < words; i++) {
-		for (size_t j = i + 1; count > 0 && j < words; j++) {
-			struct world_key *twin =
-			    arena_alloc(world->arena, sizeof(*twin));
-			uint8_t *bytes, saved[2];
-
-			twin->rr = arena_own(
-			    world->arena, ldns_rr_clone(key->rr), release_rr);
-			twin->words = words_of(
-			    world->arena, "key 257 13 signs=none ds=none");
-			bytes = ldns_rdf_data(ldns_rr_rdf(twin->rr, 3));
-			memcpy(saved, bytes + 2 * i, 2);
-			memcpy(bytes + 2 * i, bytes + 2 * j, 2);
-			memcpy(bytes + 2 * j, saved, 2);
-			key_add(zone, twin);
-			count--;
-		}
-	}
+	for (size_t i = 0; count > 0 && i < words; i++)
+		for (size_t j = i + 1; count > 0 && j < words; j++)
+			if (add_twin(world, zone, key, i, j))
+				count--;
 }
 
 /* By the birthday paradox a few hundred keys are enough. */

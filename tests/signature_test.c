@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Signatures one by one: the gate, the cryptography, the time, and what all
+ * of an RRset come to.  What stands in the way of a genuine signature is in
+ * chain_rows_gate.c; here is what it says of each.
+ */
+#include <string.h>
+
+#include "tap.h"
+#include "world.h"
+
+#define ZONE                                                          \
+	"zone example.dk\n@ MX 10 mail\n*.wild MX 10 mail\nx.wild A " \
+	"192.0.2.1\n"
+
+struct row {
+	const char *says;
+	const char *script; /* after ZONE */
+	enum chain_rule result;
+	size_t count;
+	const char *each; /* of each signature, in order: "holds expired" */
+	bool lenient;
+};
+
+static const struct row rows[] = {
+	{ "one good signature", "", CHAIN_HOLDS, 1, "chain-holds", false },
+	{ "none", "sign example.dk MX none\n", CHAIN_RRSIG_MISSING, 0, "",
+	    false },
+	{ "each is judged by itself",
+	    "sign example.dk MX also until=-1d\n"
+	    "sign example.dk MX also from=+1d\n"
+	    "sign example.dk MX also signer=dk\n"
+	    "sign example.dk MX also labels=9\n"
+	    "sign example.dk MX also flip\n"
+	    "sign example.dk MX also cut=3\n"
+	    "sign example.dk MX also tag=1\n"
+	    "sign example.dk MX also algorithm=99\n"
+	    "sign example.dk MX also from=+1d until=-1d\n",
+	    CHAIN_HOLDS, 10,
+	    "chain-holds rrsig-expired rrsig-not-yet-valid "
+	    "rrsig-wrong-signer rrsig-wrong-labels rrsig-invalid "
+	    "rrsig-malformed rrsig-no-key rrsig-unsupported "
+	    "rrsig-dates-reversed",
+	    false },
+	{ "a good one at the end counts",
+	    "sign example.dk MX first until=-1d\nsign example.dk MX first "
+	    "flip\n",
+	    CHAIN_HOLDS, 3, "rrsig-expired rrsig-invalid chain-holds", false },
+	{ "expired tells more than damaged",
+	    "sign example.dk MX flip\nsign example.dk MX also until=-1d\n",
+	    CHAIN_RRSIG_EXPIRED, 2, "rrsig-invalid rrsig-expired", false },
+	{ "damaged tells more than no key",
+	    "sign example.dk MX flip\nsign example.dk MX first tag=1\n",
+	    CHAIN_RRSIG_INVALID, 2, "rrsig-no-key rrsig-invalid", false },
+	{ "no key tells more than an unknown algorithm",
+	    "sign example.dk MX algorithm=99\nsign example.dk MX also "
+	    "tag=1\n",
+	    CHAIN_RRSIG_NO_KEY, 2, "rrsig-unsupported rrsig-no-key", false },
+	{ "expired then, good now: strict",
+	    "at +7d\nsign example.dk MX until=+5d\n", CHAIN_RRSIG_EXPIRED, 1,
+	    "rrsig-expired", false },
+	{ "expired then, good now: lenient",
+	    "at +7d\nsign example.dk MX until=+5d\n", CHAIN_HOLDS, 1,
+	    "rrsig-expired", true },
+	{ "expired now and then: lenient is of no use",
+	    "at +7d\nsign example.dk MX until=-1d\n", CHAIN_RRSIG_EXPIRED, 1,
+	    "rrsig-expired", true },
+	{ "begun then, not now: good in either way",
+	    "at +7d\nsign example.dk MX from=+5d\n", CHAIN_HOLDS, 1,
+	    "chain-holds", true },
+	{ "RSASHA1 is not relied on", "key 257 5\n", CHAIN_RRSIG_UNSUPPORTED, 1,
+	    "rrsig-unsupported", false },
+	{ "RSASHA1 is accepted", "accept-sha1\nkey 257 5\n", CHAIN_HOLDS, 1,
+	    "chain-holds", false },
+	{ "RSAMD5 is never", "accept-sha1\nkey 257 1\n",
+	    CHAIN_RRSIG_UNSUPPORTED, 1, "rrsig-unsupported", false },
+	{ "an RSA signature made by another key of the tag's algorithm",
+	    "key 257 8\nkey 256 10 signs=none\nsign example.dk MX "
+	    "key=example.dk/1 algorithm=8\n",
+	    CHAIN_RRSIG_NO_KEY, 1, "rrsig-no-key", false },
+	{ "a bad key first, then a good one of its tag", "key 257 15 pair\n",
+	    CHAIN_HOLDS, 1, "chain-holds", false },
+	{ "all keys of the tag are made up", "key 257 13 twins=3 unpublished\n",
+	    CHAIN_RRSIG_INVALID, 1, "rrsig-invalid", false },
+	{ "more keys of the tag than are tried", "key 257 13 twins=4\n",
+	    CHAIN_RRSIG_WORK_LIMIT, 1, "rrsig-work-limit", false },
+	{ "an original TTL below that of the records",
+	    "sign example.dk MX ttl=60\n", CHAIN_HOLDS, 1, "chain-holds",
+	    false },
+};
+
+static const char *
+each_of(struct arena *arena, const struct verification *verified)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < verified->count; i++)
+		text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : " ",
+		    chain_rules[verified->list[i].result].id);
+	return (text);
+}
+
+static const struct verification *
+verify(struct arena *arena, const char *script, const char *owner,
+    uint16_t type, bool lenient, struct keyset *keys)
+{
+	struct world *world = world_new(arena, "zone .\n" ZONE);
+	struct policy policy;
+
+	world_tell(world, script);
+	*keys = world_keys(world, "example.dk");
+	policy = world_policy(world);
+	return (signature_verify(arena,
+	    world_rrset(world, "example.dk", owner, type), keys, &policy,
+	    lenient));
+}
+
+static void
+run(struct arena *arena, const struct row *row)
+{
+	struct keyset keys;
+	const struct verification *verified = verify(arena, row->script,
+	    "example.dk", LDNS_RR_TYPE_MX, row->lenient, &keys);
+	const char *each = each_of(arena, verified);
+	bool passed =
+	    verified->result == row->result && verified->count == row->count &&
+	    strcmp(each, row->each) == 0 && verified->lenient == row->lenient;
+
+	tap_ok(passed, "%s: %s", row->says, chain_rules[row->result].id);
+	if (!passed)
+		tap_note("%s of: %s", chain_rules[verified->result].id, each);
+}
+
+static void
+fields_are_told(struct arena *arena)
+{
+	struct keyset keys;
+	const struct verification *verified =
+	    verify(arena, "sign example.dk MX ttl=300 from=-2d until=+3d\n",
+		"example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	const struct signature *best = verified->best;
+	struct name zone = world_name("example.dk");
+
+	tap_ok(best == &verified->list[0] && best->genuine && best->good_now,
+	    "the best one is genuine and good now");
+	tap_ok(best->original_ttl == 300 && best->labels == 2 &&
+		   best->algorithm == 13 && best->tag == keys.list[0].tag &&
+		   name_equal(&best->signer, &zone),
+	    "its fields");
+	tap_ok(best->inception == WORLD_NOW - 2 * 86400 &&
+		   best->expiration == WORLD_NOW + 3 * 86400,
+	    "its times as moments");
+	tap_ok(best->key == &keys.list[0] && keys.list[0].signs,
+	    "its key, which is marked");
+	tap_ok(!verified->wildcard && !verified->resigned,
+	    "neither a wildcard's nor one to be made again");
+	tap_ok(verification_by_key(verified, &keys.list[0]) == best,
+	    "found by its key");
+}
+
+static void
+faults_are_told(struct arena *arena)
+{
+	struct keyset keys;
+	const struct verification *verified =
+	    verify(arena, "sign example.dk MX until=-1d\n", "example.dk",
+		LDNS_RR_TYPE_MX, true, &keys);
+
+	tap_ok(verified->best->genuine && !verified->best->good_now &&
+		   verified->best->key == &keys.list[0],
+	    "an expired one is genuine, and by its key");
+	tap_ok(keys.list[0].signs, "its key signs all the same");
+	tap_ok(verification_by_key(verified, &keys.list[0]) == NULL,
+	    "but it is no good one by that key");
+	verified = verify(arena, "sign example.dk MX flip\n", "example.dk",
+	    LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(!verified->best->genuine && verified->best->key == NULL &&
+		   !keys.list[0].signs,
+	    "a damaged one is by no key, and marks none");
+	verified = verify(arena,
+	    "key 257 13 signs=keys\nkey 0 13\n"
+	    "sign example.dk MX key=example.dk/1\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(verified->result == CHAIN_RRSIG_KEY_UNSUITABLE &&
+		   verified->best->detail != NULL &&
+		   strstr(verified->best->detail, "ZONE") != NULL,
+	    "why a key is unsuitable");
+}
+
+static void
+the_best_is_chosen(struct arena *arena)
+{
+	struct keyset keys;
+	const struct verification *verified = verify(arena,
+	    "sign example.dk MX first until=+2d\n"
+	    "sign example.dk MX also until=+1d\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &keys);
+
+	tap_ok(verified->best == &verified->list[1],
+	    "of good ones the longest-lived");
+	verified = verify(arena, "sign example.dk MX first until=+90d flip\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(verified->best == &verified->list[1],
+	    "however long a damaged one lives");
+	verified =
+	    verify(arena, "sign example.dk MX first from=+1d until=+90d\n",
+		"example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(verified->best == &verified->list[1],
+	    "however long one lives that has not begun");
+	verified = verify(arena, "at +7d\nsign example.dk MX first until=+5d\n",
+	    "example.dk", LDNS_RR_TYPE_MX, true, &keys);
+	tap_ok(
+	    verified->best == &verified->list[1] && !verified->resigned &&
+		verification_by_key(verified, &keys.list[0]) == verified->best,
+	    "one that holds then before one that holds only now");
+}
+
+static void
+wildcards_are_seen(struct arena *arena)
+{
+	struct keyset keys;
+	struct name encloser = world_name("wild.example.dk");
+	const struct verification *verified;
+	struct world *world = world_new(arena, "zone .\n" ZONE);
+	struct dns_question question = world_question("y.wild.example.dk MX");
+	struct dns_reply reply = world_ask(world, &question);
+	struct policy policy = world_policy(world);
+	const struct rrset *rrset = dns_rrset(
+	    arena, reply.packet, DNS_ANSWER, &question.name, LDNS_RR_TYPE_MX);
+
+	keys = world_keys(world, "example.dk");
+	verified = signature_verify(arena, rrset, &keys, &policy, false);
+	tap_ok(verified->result == CHAIN_HOLDS && verified->wildcard &&
+		   name_equal(&verified->encloser, &encloser),
+	    "an expansion, and the wildcard's parent");
+	verified = verify(
+	    arena, "", "*.wild.example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(verified->result == CHAIN_HOLDS && !verified->wildcard,
+	    "the wildcard itself is no expansion");
+	verified = verify(arena, "sign *.wild.example.dk MX labels=4\n",
+	    "*.wild.example.dk", LDNS_RR_TYPE_MX, false, &keys);
+	tap_ok(verified->result == CHAIN_RRSIG_WRONG_LABELS,
+	    "its star is no label that counts");
+	verified = verify(arena, "sign x.wild.example.dk A labels=2\n",
+	    "x.wild.example.dk", LDNS_RR_TYPE_A, false, &keys);
+	tap_ok(verified->result == CHAIN_HOLDS && verified->wildcard,
+	    "an expansion over two labels");
+}
+
+/* Types that stand at one name, or whose wildcard means nothing. */
+static void
+wildcards_are_refused(struct arena *arena)
+{
+	static const struct {
+		const char *type;
+		const char *line;
+	} types[] = { { "DS", "x DS 1 13 2 AA\n" },
+		{ "DNSKEY", "x DNSKEY 257 3 13 AAAA\n" },
+		{ "SOA", "x SOA a. b. 1 2 3 4 5\n" },
+		{ "DNAME", "x DNAME y.\n" },
+		{ "NSEC3", "x NSEC3 1 0 0 - AAAAAAAA A\n" } };
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
+		struct dns_question question = world_question(
+		    arena_printf(arena, "x.example.dk %s", types[i].type));
+		struct keyset keys;
+		const struct verification *verified = verify(arena,
+		    arena_printf(arena, "%ssign x.example.dk %s labels=2\n",
+			types[i].line, types[i].type),
+		    "x.example.dk", question.type, false, &keys);
+
+		tap_ok(verified->result == CHAIN_RRSIG_WRONG_LABELS,
+		    "no wildcard makes %s", types[i].type);
+	}
+}
+
+static void
+work_is_bounded(struct arena *arena)
+{
+	struct world *world = world_new(arena, "zone .\n" ZONE);
+	struct policy policy = world_policy(world);
+	struct keyset keys = world_keys(world, "example.dk");
+	const struct rrset *rrset =
+	    world_rrset(world, "example.dk", "example.dk", LDNS_RR_TYPE_MX);
+	struct keyset other;
+	const struct verification *verified;
+
+	policy.checks_left = 1;
+	verified = signature_verify(arena, rrset, &keys, &policy, false);
+	tap_ok(verified->result == CHAIN_HOLDS && policy.checks_left == 0,
+	    "the last check of a run");
+	verified = signature_verify(arena, rrset, &keys, &policy, false);
+	tap_ok(verified->result == CHAIN_RRSIG_WORK_LIMIT &&
+		   policy.checks_left == 0,
+	    "and none after it");
+	verified = verify(arena, "sign example.dk MX first times=15\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
+	tap_ok(verified->result == CHAIN_HOLDS, "the last check of an RRset");
+	verified = verify(arena, "sign example.dk MX first times=16\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
+	tap_ok(verified->result == CHAIN_RRSIG_WORK_LIMIT, "and none after it");
+	verified = verify(arena,
+	    "sign example.dk MX first times=40 until=-1d from=+1d\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
+	tap_ok(verified->result == CHAIN_HOLDS,
+	    "what the gate refuses costs none");
+	verified = verify(arena, "sign example.dk MX first times=40 cut=63\n",
+	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
+	tap_ok(verified->result == CHAIN_HOLDS,
+	    "nor does a signature of a wrong length");
+}
+
+/* Keys that sign, and a zone that is not theirs. */
+static void
+the_zone_of_the_keys_counts(struct arena *arena)
+{
+	struct world *world = world_new(arena, "zone .\n" ZONE);
+	struct policy policy = world_policy(world);
+	struct keyset keys = world_keys(world, "example.dk");
+	const struct rrset *rrset =
+	    world_rrset(world, "example.dk", "example.dk", LDNS_RR_TYPE_MX);
+
+	keys.zone = world_name("attacker.example");
+	tap_ok(signature_verify(arena, rrset, &keys, &policy, true)->result ==
+		   CHAIN_RRSIG_WRONG_SIGNER,
+	    "the keys of a zone that is not the signer");
+	keys = keyset_read(arena, &name_root, NULL);
+	tap_ok(signature_verify(arena, rrset, &keys, &policy, true)->result ==
+		   CHAIN_RRSIG_WRONG_SIGNER,
+	    "no keys, and the zone above");
+	keys.zone = world_name("example.dk");
+	tap_ok(signature_verify(arena, rrset, &keys, &policy, true)->result ==
+		   CHAIN_RRSIG_NO_KEY,
+	    "no keys of the very zone");
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_open();
+
+	signature_start();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		run(arena, &rows[i]);
+	fields_are_told(arena);
+	faults_are_told(arena);
+	the_best_is_chosen(arena);
+	wildcards_are_seen(arena);
+	wildcards_are_refused(arena);
+	work_is_bounded(arena);
+	the_zone_of_the_keys_counts(arena);
+	arena_close(arena);
+	return (tap_end());
+}
