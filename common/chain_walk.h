@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Inside of chain.h: the state of one walk, shared by the files that know
- * zones (chain_zone.c), cuts (chain_cut.c), answers (chain_answer.c) and the
- * verdict (chain_verdict.c).
+ * zones (chain_zone.c), cuts (chain_cut.c), replies (chain_reply.c), answers
+ * (chain_answer.c), sides (chain_side.c) and the verdict (chain_verdict.c).
  */
 #ifndef CHAIN_WALK_H
 #define CHAIN_WALK_H
@@ -57,8 +57,15 @@ bool zone_has_keys(const struct chain_zone *);
 struct chain_zone *walk_down(struct walk *, const struct name *,
     unsigned labels, const struct cut **doubt);
 
+/* chain_reply.c: the reply that speaks for the link; null: to be asked. */
+const struct dns_reply *walk_reply_for(
+    struct walk *, const struct chain_link *, uint16_t type);
+
 /* chain_answer.c: fills a link whose name is set. */
 void link_judge(struct walk *, struct chain_link *, uint16_t type);
+
+/* chain_side.c: gives faults of this side their own reasons. */
+void settle_sides(struct walk *);
 
 /* chain_verdict.c: what it all comes to. */
 void chain_conclude(struct walk *);

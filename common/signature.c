@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * RRSIG: the gate, the cryptography, the time.
+ * RRSIG: after the gate the cryptography, then the time.
  */
 #include "signature.h"
 
 #include <openssl/crypto.h>
 
 #include "algorithm.h"
+#include "signature_gate.h"
 
 struct check {
 	struct arena *arena;
@@ -24,71 +25,6 @@ signature_start(void)
 		OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
 		OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_ATEXIT,
 	    NULL);
-}
-
-/* The moment nearest to at whose low 32 bits these are (RFC 4034 3.1.5). */
-static int64_t
-moment_near(uint32_t serial, int64_t at)
-{
-	return (at + (int32_t)(serial - (uint32_t)at));
-}
-
-static bool
-read_fields(const ldns_rr *rr, int64_t at, struct signature *out)
-{
-	struct dns_rrsig rrsig;
-
-	if (!dns_rrsig_read(rr, &rrsig))
-		return (false);
-	out->algorithm = rrsig.algorithm;
-	out->labels = rrsig.labels;
-	out->original_ttl = rrsig.original_ttl;
-	out->expiration = moment_near(rrsig.expiration, at);
-	out->inception = moment_near(rrsig.inception, at);
-	out->tag = rrsig.key_tag;
-	out->signer = rrsig.signer;
-	return (true);
-}
-
-/* Labels that count: without the root's and a leading "*" (RFC 4034 3.1.3) */
-static unsigned
-counted_labels(const struct name *owner)
-{
-	return (name_labels(owner) - (name_is_wildcard(owner) ? 1 : 0));
-}
-
-/*
- * DNSKEY and DS stand at one name each; NSEC3 owners are hashes; what DNAME
- * means at a wildcard nobody knows (RFC 6672 3.3).
- */
-static bool
-wildcard_allowed(uint16_t type)
-{
-	return (type != LDNS_RR_TYPE_DNSKEY && type != LDNS_RR_TYPE_DS &&
-		type != LDNS_RR_TYPE_SOA && type != LDNS_RR_TYPE_NSEC3 &&
-		type != LDNS_RR_TYPE_DNAME);
-}
-
-static enum chain_rule
-gate(const struct check *check, const struct signature *signature)
-{
-	const struct rrset *rrset = check->rrset;
-	const struct name *zone = &check->keys->zone;
-	unsigned labels = counted_labels(&rrset->owner);
-
-	if (!name_equal(&signature->signer, zone) ||
-	    !name_within(&rrset->owner, zone))
-		return (CHAIN_RRSIG_WRONG_SIGNER);
-	if (signature->labels > labels ||
-	    signature->labels < name_labels(zone) ||
-	    (signature->labels < labels && !wildcard_allowed(rrset->type)))
-		return (CHAIN_RRSIG_WRONG_LABELS);
-	if (!algorithm_supported(
-		signature->algorithm, check->policy->accept_sha1))
-		return (CHAIN_RRSIG_UNSUPPORTED);
-	if (signature->expiration < signature->inception)
-		return (CHAIN_RRSIG_DATES_REVERSED);
-	return (CHAIN_HOLDS);
 }
 
 static bool
@@ -172,11 +108,12 @@ time_rule(const struct signature *signature, int64_t moment)
 static void
 check_one(struct check *check, ldns_rr *rr, struct signature *out)
 {
-	if (!read_fields(rr, check->policy->at, out)) {
+	if (!signature_read(rr, check->policy->at, out)) {
 		out->result = CHAIN_RRSIG_MALFORMED;
 		return;
 	}
-	out->result = gate(check, out);
+	out->result = signature_gate(
+	    check->rrset, &check->keys->zone, check->policy, out);
 	if (out->result == CHAIN_HOLDS)
 		out->result = try_keys(check, rr, out);
 	if (out->result != CHAIN_HOLDS)
@@ -243,7 +180,7 @@ conclude(struct verification *out)
 		out->resigned = true;
 	}
 	if (out->best->genuine &&
-	    out->best->labels < counted_labels(&out->rrset->owner)) {
+	    out->best->labels < signature_owner_labels(&out->rrset->owner)) {
 		out->wildcard = true;
 		out->encloser =
 		    name_ancestor(&out->rrset->owner, out->best->labels);

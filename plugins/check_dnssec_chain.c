@@ -121,14 +121,12 @@ judge_verdict(struct arena *arena, struct findings *findings,
 {
 	const struct chain *chain = facts->chain;
 	const struct rule *rule = verdict_rule(q, chain->verdict);
-	enum state state =
-	    rule == &rules[INSECURE] && q->expect == VERDICT_INSECURE
-		? STATE_OK
-		: rule->state;
+	bool meant = rule == &rules[INSECURE] && q->expect == VERDICT_INSECURE;
 	const char *blame = chain_blame_text(arena, chain);
-	struct finding *node = finding_add_as(findings, NULL, rule, state,
-	    name_and_type(arena, &chain->question), "%s",
-	    verdict_sentence(arena, q, facts, first));
+	struct finding *node =
+	    finding_add_as(findings, NULL, rule, meant ? STATE_OK : rule->state,
+		name_and_type(arena, &chain->question), "%s",
+		verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0')
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which DS names which key, and whether that key signs the key set.
+ */
+#include "delegation.h"
+
+/* The same public key, whatever its flags (RFC 5011 2.1). */
+static bool
+same_key(const ldns_rr *one, const ldns_rr *other)
+{
+	return (
+	    ldns_rdf_compare(ldns_rr_rdf(one, 2), ldns_rr_rdf(other, 2)) == 0 &&
+	    ldns_rdf_compare(ldns_rr_rdf(one, 3), ldns_rr_rdf(other, 3)) == 0);
+}
+
+static bool
+names_key(const struct ds *ds, const struct dnskey *key)
+{
+	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
+		return (same_key(ds->rr, key->rr));
+	return (ldns_rr_compare_ds(ds->rr, key->rr));
+}
+
+/* The key that the DS names; sets MISMATCH where only the tag fits. */
+static struct dnskey *
+find_key(struct ds *ds, struct keyset *keys)
+{
+	unsigned tried = 0;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		struct dnskey *key = &keys->list[i];
+
+		if (key->tag != ds->tag || key->algorithm != ds->algorithm)
+			continue;
+		if (tried++ >= SIGNATURE_KEYS_PER_TAG) {
+			ds->overrun = true;
+			break;
+		}
+		if (names_key(ds, key))
+			return (key);
+		ds->result = DS_MISMATCH;
+	}
+	return (NULL);
+}
+
+static bool
+may_be_by(const struct signature *signature, const struct dnskey *key)
+{
+	return (signature->key == key ||
+		(signature->key == NULL && signature->tag == key->tag &&
+		    signature->algorithm == key->algorithm));
+}
+
+/* The signature of that tag, good or not, that says most about the key. */
+static const struct signature *
+signature_of(const struct verification *dnskey, const struct dnskey *key)
+{
+	const struct signature *found = verification_by_key(dnskey, key);
+
+	if (found == NULL && dnskey->best != NULL &&
+	    may_be_by(dnskey->best, key))
+		found = dnskey->best;
+	for (size_t i = 0; i < dnskey->count; i++) {
+		const struct signature *one = &dnskey->list[i];
+
+		if (may_be_by(one, key) &&
+		    (found == NULL || (one->genuine && !found->genuine)))
+			found = one;
+	}
+	return (found);
+}
+
+static void
+match_one(struct ds *ds, struct keyset *keys, const struct verification *dnskey)
+{
+	ds->key = find_key(ds, keys);
+	if (ds->key == NULL)
+		return;
+	if (ds->key->fault != NULL) {
+		ds->result = DS_KEY_UNSUITABLE;
+		return;
+	}
+	ds->signature = signature_of(dnskey, ds->key);
+	if (ds->signature == NULL)
+		ds->result = DS_IDLE;
+	else
+		ds->result = verification_by_key(dnskey, ds->key) != NULL
+				 ? DS_SIGNS
+				 : DS_FAULTY;
+}
+
+static enum chain_rule
+rule_of(const struct ds *ds, const struct verification *dnskey)
+{
+	switch (ds->result) {
+	case DS_SIGNS:
+		return (CHAIN_HOLDS);
+	case DS_FAULTY:
+		return (ds->signature->result);
+	case DS_IDLE:
+		return (dnskey->count == 0 ? CHAIN_RRSIG_MISSING
+					   : CHAIN_DS_KEY_NOT_SIGNING);
+	case DS_KEY_UNSUITABLE:
+		return (CHAIN_RRSIG_KEY_UNSUITABLE);
+	case DS_MISMATCH:
+		if (ds->overrun)
+			return (CHAIN_RRSIG_WORK_LIMIT);
+		break;
+	case DS_UNMATCHED:
+	case DS_IGNORED:
+	case DS_ALGORITHM_UNSUPPORTED:
+	case DS_DIGEST_UNSUPPORTED:
+	case DS_MALFORMED:
+		break;
+	}
+	return (CHAIN_DS_NO_MATCH);
+}
+
+/* How close a DS came to holding. */
+static int
+closeness(enum ds_result result)
+{
+	static const int of[] = { [DS_SIGNS] = 5,
+		[DS_FAULTY] = 4,
+		[DS_IDLE] = 3,
+		[DS_KEY_UNSUITABLE] = 2,
+		[DS_MISMATCH] = 1,
+		[DS_MALFORMED] = 0 };
+
+	return (of[result]);
+}
+
+enum chain_rule
+delegation_match(struct delegation *delegation, struct keyset *keys,
+    const struct verification *dnskey)
+{
+	const struct ds *closest = NULL;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		struct ds *ds = &delegation->list[i];
+
+		if (ds->result == DS_UNMATCHED)
+			match_one(ds, keys, dnskey);
+		if (closest == NULL ||
+		    closeness(ds->result) > closeness(closest->result))
+			closest = ds;
+	}
+	return (closest == NULL ? CHAIN_DS_NO_MATCH : rule_of(closest, dnskey));
+}
+
+/* A signature that holds tells for how long; one that does not, what broke. */
+static bool
+tells_more(const struct ds *one, const struct ds *other)
+{
+	if (one->result != other->result)
+		return (one->result == DS_SIGNS);
+	if ((one->signature->result == CHAIN_HOLDS) !=
+	    (other->signature->result == CHAIN_HOLDS))
+		return (one->signature->result == CHAIN_HOLDS);
+	return (one->signature->expiration > other->signature->expiration);
+}
+
+const struct signature *
+delegation_signature(const struct delegation *delegation)
+{
+	const struct ds *best = NULL;
+
+	for (size_t i = 0; i < delegation->count; i++) {
+		const struct ds *ds = &delegation->list[i];
+
+		if ((ds->result == DS_SIGNS || ds->result == DS_FAULTY) &&
+		    (best == NULL || tells_more(ds, best)))
+			best = ds;
+	}
+	return (best == NULL ? NULL : best->signature);
+}
