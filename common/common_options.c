@@ -11,6 +11,7 @@
 #include "die.h"
 #include "extra_opts.h"
 
+#define ALARM_GRACE 2      /* s after the deadline; a report takes no time */
 #define TIMEOUT_DEFAULT 10 /* s; the cores' own limits begin at 30 */
 
 const struct option_row common_options_table[] = {
@@ -80,6 +81,8 @@ common_options_read(struct arena *arena, const struct program *program,
 	common->at = common->now;
 	words = extra_opts_expand(arena, program->name, argc, argv, &count);
 	options_read(arena, program, count, words, question);
+	die_alarm(
+	    (unsigned)common->timeout + ALARM_GRACE, common->timeout_state);
 }
 
 void

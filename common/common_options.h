@@ -40,7 +40,7 @@ extern const struct option_row common_options_table[];
  * Reads --extra-opts and argv into the question, whose first member is a
  * struct common_options; what the plugin has set beyond it are its defaults.
  * Everything that needs no network is checked here, and a mistake ends the
- * program.
+ * program.  Sets the alarm of last resort.
  */
 void common_options_read(struct arena *, const struct program *, int argc,
     char **argv, void *question);

@@ -4,8 +4,6 @@
  */
 #include "delegation.h"
 
-#include <string.h>
-
 #include "algorithm.h"
 
 static bool
