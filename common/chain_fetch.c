@@ -4,12 +4,15 @@
  */
 #include "chain_fetch.h"
 
+#include <string.h>
+
 #include "die.h"
 #include "dns_ask.h"
 
 struct flight {
 	struct arena *arena;
 	const struct chain_request *request;
+	struct dns_server *servers; /* the one that answers is moved up */
 	const struct deadline *deadline;
 	struct dns_replies *replies;
 	struct dns_query *queries;
@@ -29,10 +32,9 @@ planned(const struct flight *flight, const struct dns_question *question)
 static void
 plan(struct flight *flight, const struct name *name, uint16_t type)
 {
-	const struct resolvers *resolvers = &flight->request->resolvers;
 	struct dns_query query = { .question = { *name, type },
-		.servers = resolvers->list,
-		.server_count = resolvers->count,
+		.servers = flight->servers,
+		.server_count = flight->request->resolvers.count,
 		.recursion = true };
 
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
@@ -91,6 +93,27 @@ excuse_silence(struct dns_reply *replies, size_t count)
 	}
 }
 
+/* The next flight does not wait again for a server that is silent. */
+static void
+prefer_answering(
+    struct flight *flight, const struct dns_reply *replies, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (replies[i].outcome != DNS_ANSWERED)
+			continue;
+		for (size_t j = 1; j < flight->request->resolvers.count; j++) {
+			struct dns_server first = flight->servers[0];
+
+			if (strcmp(flight->servers[j].text,
+				replies[i].server) != 0)
+				continue;
+			flight->servers[0] = flight->servers[j];
+			flight->servers[j] = first;
+		}
+		return;
+	}
+}
+
 /* A flight may use most of the time left, not all: one may follow. */
 static void
 fly(struct flight *flight)
@@ -104,6 +127,7 @@ fly(struct flight *flight)
 	dns_ask(flight->arena, flight->queries, flight->count, &share, replies);
 	if (left - left / 3 < CHAIN_PATIENCE)
 		excuse_silence(replies, flight->count);
+	prefer_answering(flight, replies, flight->count);
 	dns_replies_add(flight->replies, replies, flight->count);
 	flight->count = 0;
 }
@@ -142,6 +166,10 @@ chain_fetch(struct arena *arena, const struct chain_request *request,
 		.replies = replies };
 	struct chain *chain;
 
+	flight.servers = arena_array(
+	    arena, request->resolvers.count, sizeof(*flight.servers));
+	memcpy(flight.servers, request->resolvers.list,
+	    request->resolvers.count * sizeof(*flight.servers));
 	flight.queries =
 	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*flight.queries));
 	die_stage("asking the resolver for the chain");
