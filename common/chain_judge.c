@@ -21,6 +21,18 @@ entry_text(const struct telling *t, const struct chain_zone *zone)
 	    signature_text(t->arena, zone->entry, t->at)));
 }
 
+/* A good fact or a note about one of the zone's records. */
+static void
+tell_record(struct telling *t, struct finding *node,
+    const struct chain_zone *zone, enum chain_rule rule, const char *what,
+    const char *text)
+{
+	finding_add(t->findings, node, &chain_rules[rule],
+	    arena_printf(
+		t->arena, "%s %s", name_text(t->arena, &zone->name), what),
+	    "%s", text);
+}
+
 static void
 tell_delegation(
     struct telling *t, struct finding *node, const struct chain_zone *zone)
@@ -28,16 +40,25 @@ tell_delegation(
 	for (size_t i = 0; i < zone->delegation.count; i++) {
 		const struct ds *ds = &zone->delegation.list[i];
 
-		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
+		tell_record(t, node, zone, CHAIN_HOLDS,
 		    arena_printf(t->arena, "%s %s",
 			zone->parent == NULL ? "anchor" : "DS",
 			ds_text(t->arena, ds)),
-		    "%s", ds_result_text(ds->result));
+		    ds_result_text(ds->result));
 	}
 	if (zone->ds != NULL && zone->ds->result == CHAIN_HOLDS)
-		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
-		    "DS set", "%s",
+		tell_record(t, node, zone, CHAIN_HOLDS, "DS set",
 		    signature_text(t->arena, zone->ds->best, t->at));
+}
+
+static const char *
+key_signature_text(const struct telling *t, const struct signature *one)
+{
+	if (one->result == CHAIN_HOLDS)
+		return (signature_text(t->arena, one, t->at));
+	return (signature_fault_text(t->arena,
+	    arena_printf(t->arena, "key %u:", (unsigned)one->tag), one->result,
+	    one, t->at));
 }
 
 /* Every signature over the key set, so that both sides of a roll show. */
@@ -50,16 +71,9 @@ tell_keys(
 	for (size_t i = 0; v != NULL && i < v->count; i++) {
 		const struct signature *one = &v->list[i];
 
-		if (one == zone->entry && one->result == CHAIN_HOLDS)
-			continue;
-		finding_add(t->findings, node, &chain_rules[CHAIN_HOLDS],
-		    "DNSKEY set", "%s",
-		    one->result == CHAIN_HOLDS
-			? signature_text(t->arena, one, t->at)
-			: signature_fault_text(t->arena,
-			      arena_printf(
-				  t->arena, "key %u:", (unsigned)one->tag),
-			      one->result, one, t->at));
+		if (one != zone->entry || one->result != CHAIN_HOLDS)
+			tell_record(t, node, zone, CHAIN_HOLDS, "DNSKEY set",
+			    key_signature_text(t, one));
 	}
 }
 
@@ -72,8 +86,8 @@ tell_resigned(
 		    !zone->holds_answer;
 
 	if (ds || keys)
-		finding_add(t->findings, node,
-		    &chain_rules[CHAIN_RESIGNED_BY_THEN], ds ? "DS" : "DNSKEY",
+		tell_record(t, node, zone, CHAIN_RESIGNED_BY_THEN,
+		    ds ? "DS" : "DNSKEY",
 		    "signature holds now, not at the time asked for; it will "
 		    "have been made again by then");
 }
