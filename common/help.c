@@ -146,11 +146,15 @@ put_rule(FILE *out, struct arena *arena, const struct rule *rule, int width)
 		.indent = strlen(start) + 1,
 		.is_begun = true };
 
+	const char *source = arena_printf(arena, "(%s)", rule->source);
+
 	(void)fputs(start, out);
 	put_words(&paragraph, rule->meaning);
-	if (rule->source != NULL)
-		put_words(
-		    &paragraph, arena_printf(arena, "(%s)", rule->source));
+	/* "RFC 4035 5.3.1" stays on one line where it can. */
+	if (paragraph.indent + strlen(source) < HELP_COLUMNS)
+		put_word(&paragraph, source, strlen(source));
+	else
+		put_words(&paragraph, source);
 	(void)fputc('\n', out);
 }
 

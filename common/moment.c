@@ -44,10 +44,10 @@ take_date(const char **text, struct tm *tm)
 		return (false);
 	tm->tm_year -= 1900;
 	tm->tm_mon -= 1;
-	/* timegm() moves a day that its month has not. */
+	/* timegm() moves a day that its month has not to another month. */
 	real = *tm;
 	(void)timegm(&real);
-	return (real.tm_mon == tm->tm_mon && real.tm_mday == tm->tm_mday);
+	return (real.tm_mon == tm->tm_mon);
 }
 
 static bool

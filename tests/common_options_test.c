@@ -142,6 +142,8 @@ static const struct run bad[] = {
 	{ { "--format", "xml" }, "--format: 'xml' is neither text nor json" },
 	{ { "--trust-anchor=" }, "--trust-anchor: the value is empty" },
 	{ { "--extra-opt=x" }, "--extra-opt: write --extra-opts in full" },
+	{ { "--extra-opts=some@/dev/null" },
+	    "--extra-opts: '/dev/null': section 'some' is not there" },
 	{ { "-v", "example.dk" }, "'example.dk' does not belong to an option" },
 	{ { "--hostnam", "example.dk", "-q" }, "no option is called '-q'" },
 };

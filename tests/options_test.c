@@ -119,6 +119,8 @@ static const struct run bad[] = {
 	{ { "example.dk", "-d" },
 	    "'example.dk' does not belong to an option: --help lists them "
 	    "all" },
+	{ { "x", "--colour-shape", "7" },
+	    "'x' does not belong to an option: --help lists them all" },
 	{ { "-d", "--", "-k" },
 	    "'-k' does not belong to an option: --help lists them all" },
 	{ { "" }, "'' does not belong to an option: --help lists them all" },
@@ -224,7 +226,7 @@ test_help(void)
 		("\n odd                           WARNING  is unusual (RFC "
 		 "3)\n"),
 		"\n a-rule-with-quite-a-long-name CRITICAL something ",
-		"5.3.1)\n", "\n    check_it -k red\n" };
+		"(RFC 4035 5.3.1)\n", "\n    check_it -k red\n" };
 	static const struct run runs[] = { { { "-h" }, NULL },
 		{ { "-d", "--help", "--nonsense" }, NULL } };
 	size_t i;

@@ -202,6 +202,46 @@ test_bounds(struct arena *arena)
 	    "%zu bytes of JSON, findings left out", strlen(text));
 }
 
+/* One line too long for the room that is left; shorter ones come after it. */
+static void
+test_cut_once(struct arena *arena)
+{
+	struct findings *findings = findings_new(arena, tables);
+	const char *text;
+	int i;
+
+	for (i = 0; i < 60; i++)
+		(void)finding_add(findings, NULL, &rules[ODD], "zone",
+		    i % 10 == 9 ? "%0390d" : "%030d", i);
+	text = print(arena, findings, REPORT_TEXT, 0);
+	tap_ok(strncmp(last_line(text), "... 11 more ", 12) == 0,
+	    "nothing comes after a line that is left out: %s", last_line(text));
+}
+
+/* Whatever room is left for the last finding, the bound holds. */
+static void
+test_json_bound(struct arena *arena)
+{
+	struct findings *findings = findings_new(arena, tables);
+	bool is_within = true;
+	int i;
+
+	for (i = 0; i < 2000; i++)
+		(void)finding_add(
+		    findings, NULL, &rules[ODD], "zone", "%01000d", i);
+	for (i = 1; i < 1100; i += 100) {
+		const struct report report = { .plugin = "check_it",
+			.service = "IT",
+			.format = REPORT_JSON,
+			.facts = arena_printf(arena, "\"%0*d\"", i, 0) };
+		size_t length = strlen(report_text(arena, &report, findings));
+
+		is_within &= length <= REPORT_LONG_MAX &&
+			     length > REPORT_LONG_MAX - 1300;
+	}
+	tap_ok(is_within, "JSON is as long as it may be, and no longer");
+}
+
 static void
 test_large_parts(struct arena *arena)
 {
@@ -230,6 +270,8 @@ main(void)
 	test_forms(arena);
 	test_first_line(arena);
 	test_bounds(arena);
+	test_cut_once(arena);
+	test_json_bound(arena);
 	test_large_parts(arena);
 	expect("no metric, no perfdata", perfdata_text(arena, NULL), "");
 	arena_close(arena);
