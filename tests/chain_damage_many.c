@@ -238,20 +238,25 @@ damage_hide(struct victim *victim)
 					    victim, r, pool.packets[p], rcode);
 }
 
-static const char *const evils[] = {
-	/* The same names with other data. */
-	"zone example.dk\n@ MX 1 evil.\nmail A 6.6.6.6\n*.wild TXT \"evil\"\n"
-	"zone example.com\n@ MX 1 evil.\nmail A 6.6.6.6\n*.wild MX 1 evil.\n"
-	"zone sub.example.com\n@ MX 1 evil.\n"
-	"zone unsigned.com\n@ MX 1 evil.\nzone unsigned.dk\n@ MX 1 evil.\n",
-	/* The same without signatures, and proofs by other keys. */
-	"zone example.dk unsigned\n@ MX 1 evil.\nmail A 6.6.6.6\n"
-	"zone example.com unsigned\n@ MX 1 evil.\nmail A 6.6.6.6\n"
-	"zone sub.example.com unsigned\n@ MX 1 evil.\n",
-	/* Signed with what counts as unsigned. */
-	"zone example.dk\nkey 257 99\n@ MX 1 evil.\nmail A 6.6.6.6\n"
-	"zone example.com\nkey 257 99\n@ MX 1 evil.\nmail A 6.6.6.6\n",
-};
+/* The same names with other data. */
+#define OTHER_DATA                                                         \
+	"zone example.dk\n@ MX 1 evil.\nmail A 6.6.6.6\n*.wild TXT evil\n" \
+	"zone example.com\n@ MX 1 evil.\nmail A 6.6.6.6\n"                 \
+	"*.wild MX 1 evil.\nzone sub.example.com\n@ MX 1 evil.\n"          \
+	"zone unsigned.com\n@ MX 1 evil.\n"                                \
+	"zone unsigned.dk\n@ MX 1 evil.\n"
+
+/* The same, and no DS, which is proved by other keys. */
+#define UNSIGNED                                                \
+	"zone example.dk unsigned\nzone example.com unsigned\n" \
+	"zone sub.example.com unsigned\n" OTHER_DATA
+
+/* The same, signed with what counts as unsigned. */
+#define UNKNOWN                                                   \
+	"zone example.dk\nkey 257 99\nzone example.com\nkey 257 " \
+	"99\n" OTHER_DATA
+
+static const char *const evils[] = { OTHER_DATA, UNSIGNED, UNKNOWN };
 
 static void
 mix(struct victim *victim, struct world *other, unsigned mask, size_t bits)
