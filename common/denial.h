@@ -33,9 +33,9 @@ enum denial_result {
 	DENIAL_PROVED,         /* absence is secure */
 	DENIAL_OPT_OUT,        /* only as far as opt-out reaches: insecure */
 	DENIAL_ITERATIONS,     /* iterations above the bound: insecure */
-	DENIAL_UNKNOWN_HASH,   /* only NSEC3 with a hash other than SHA-1:
-				  insecure (RFC 5155 8.1) */
-	DENIAL_NO_RECORDS,     /* neither NSEC nor NSEC3 is there */
+	DENIAL_UNKNOWN_HASH,   /* only NSEC3 with a hash other than SHA-1, to
+				  be ignored: bogus (RFC 5155 8.1) */
+	DENIAL_NO_RECORDS,     /* no NSEC or NSEC3 that may be used */
 	DENIAL_CONTRADICTED,   /* a record says that it does exist */
 	DENIAL_NAME_UNCOVERED, /* nothing matches or covers the name */
 	DENIAL_WILDCARD_UNCOVERED, /* the wildcard is not denied */
@@ -49,19 +49,22 @@ struct denial {
 	bool encloser_known;
 	unsigned iterations; /* greatest seen, NSEC3 */
 	bool salted;         /* a salt is used, NSEC3 */
-	bool opt_out;        /* an opt-out flag is set on a record used */
-	bool minimal;        /* NSEC of a minimally covering, online signer (RFC
-				4470, or "black lies": next = \000.owner) */
-	bool delegation;     /* denial_no_ds: NS is there, so this is a cut */
+	bool opt_out;        /* a record that denies has the opt-out flag */
+	bool minimal;        /* made up by an online signer: NSEC with RRSIG and
+				NSEC only (RFC 4470), or from a name to
+				\000.name (RFC 9824, "black lies") */
+	bool delegation;     /* denial_of_ds: NS is there, so this is a cut */
 };
 
-/* The name does not exist, nor a wildcard for it (NXDOMAIN). */
+/* The name does not exist, nor a wildcard for it (NXDOMAIN).  Also proved by
+ * NXNAME (RFC 9824), which servers may answer with NOERROR. */
 struct denial denial_of_name(
     struct arena *, const struct denial_evidence *, const struct name *);
 
 /*
  * The name (or the wildcard for it) exists but has neither this type nor a
- * CNAME, or is an empty non-terminal (NODATA).  Not for DS.
+ * CNAME, or is an empty non-terminal (NODATA).  A proof that the name does
+ * not exist is none.  For DS the same as denial_of_ds().
  */
 struct denial denial_of_type(struct arena *, const struct denial_evidence *,
     const struct name *, uint16_t type);
@@ -71,7 +74,8 @@ struct denial denial_of_type(struct arena *, const struct denial_evidence *,
  * delegation set: an unsigned cut.  Else DENIAL_PROVED means there is no
  * zone cut at all.  An opt-out span that covers the name gives
  * DENIAL_OPT_OUT (RFC 5155 8.6).  An NXDOMAIN reply is proved by the same
- * call: a name that is not there is no cut.
+ * call: a name that is not there is no cut.  A CNAME at the name contradicts:
+ * it would have been the answer.
  */
 struct denial denial_of_ds(
     struct arena *, const struct denial_evidence *, const struct name *);
