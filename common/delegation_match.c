@@ -25,17 +25,16 @@ names_key(const struct ds *ds, const struct dnskey *key)
 static struct dnskey *
 find_key(struct ds *ds, struct keyset *keys)
 {
-	unsigned tried = 0;
-
+	ds->overrun = keyset_crowded(keys, ds->tag, ds->algorithm);
+	if (ds->overrun) {
+		ds->result = DS_MISMATCH;
+		return (NULL);
+	}
 	for (size_t i = 0; i < keys->count; i++) {
 		struct dnskey *key = &keys->list[i];
 
 		if (key->tag != ds->tag || key->algorithm != ds->algorithm)
 			continue;
-		if (tried++ >= SIGNATURE_KEYS_PER_TAG) {
-			ds->overrun = true;
-			break;
-		}
 		if (names_key(ds, key))
 			return (key);
 		ds->result = DS_MISMATCH;

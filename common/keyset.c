@@ -68,6 +68,17 @@ keyset_has_algorithm(const struct keyset *set, uint8_t algorithm)
 	return (false);
 }
 
+bool
+keyset_crowded(const struct keyset *set, uint16_t tag, uint8_t algorithm)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		count += set->list[i].tag == tag &&
+			 set->list[i].algorithm == algorithm;
+	return (count > KEYSET_TAG_MAX);
+}
+
 const char *
 dnskey_text(struct arena *arena, const struct dnskey *key)
 {

@@ -13,7 +13,9 @@
 #include "arena.h"
 #include "dns.h"
 
-#define KEYSET_MAX 128 /* keys read; an honest zone has a handful */
+/* Bounds against KeyTrap (CVE-2023-50387); an honest zone has a handful. */
+#define KEYSET_MAX 128   /* keys read */
+#define KEYSET_TAG_MAX 4 /* keys of one tag and algorithm */
 
 struct dnskey {
 	ldns_rr *rr;
@@ -37,6 +39,10 @@ struct keyset keyset_read(
     struct arena *, const struct name *zone, const struct rrset *);
 
 bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
+
+/* Whether more keys share the tag than are tried.  Then none is, so that the
+ * result does not hang on the order of the records. */
+bool keyset_crowded(const struct keyset *, uint16_t tag, uint8_t algorithm);
 
 /* "12345 (ECDSAP256SHA256)". */
 const char *dnskey_text(struct arena *, const struct dnskey *);

@@ -14,7 +14,6 @@ struct check {
 	const struct rrset *rrset;
 	struct keyset *keys;
 	struct policy *policy;
-	unsigned left; /* cryptography for this RRset */
 };
 
 void
@@ -38,60 +37,61 @@ length_fits(const ldns_rr *rr, const struct dnskey *key)
 }
 
 static bool
-spend(struct check *check)
+names(const struct signature *signature, const struct dnskey *key)
 {
-	if (check->left == 0 || check->policy->checks_left == 0)
-		return (false);
-	check->left--;
-	check->policy->checks_left--;
-	return (true);
+	return (key->tag == signature->tag &&
+		key->algorithm == signature->algorithm);
 }
 
+/* Whether there is a key to try, before any cryptography. */
 static enum chain_rule
-try_key(struct check *check, ldns_rr *rr, const struct dnskey *key)
+find_keys(
+    const struct check *check, const ldns_rr *rr, struct signature *signature)
 {
-	ldns_rr *one[] = { key->rr };
-	ldns_rr_list keys = { ._rr_count = 1, ._rr_capacity = 1, ._rrs = one };
+	enum chain_rule result = CHAIN_RRSIG_NO_KEY;
 
-	if (!length_fits(rr, key))
-		return (CHAIN_RRSIG_MALFORMED);
-	if (!spend(check))
+	if (keyset_crowded(check->keys, signature->tag, signature->algorithm))
 		return (CHAIN_RRSIG_WORK_LIMIT);
-	return (ldns_verify_rrsig_keylist_notime(
-		    check->rrset->records, rr, &keys, NULL) == LDNS_STATUS_OK
-		    ? CHAIN_HOLDS
-		    : CHAIN_RRSIG_INVALID);
+	for (size_t i = 0; i < check->keys->count; i++) {
+		const struct dnskey *key = &check->keys->list[i];
+
+		if (!names(signature, key))
+			continue;
+		if (key->fault == NULL && length_fits(rr, key))
+			return (CHAIN_HOLDS);
+		if (key->fault == NULL)
+			result = CHAIN_RRSIG_MALFORMED;
+		else if (result == CHAIN_RRSIG_NO_KEY) {
+			result = CHAIN_RRSIG_KEY_UNSUITABLE;
+			signature->detail = key->fault;
+		}
+	}
+	return (result);
 }
 
 /* All keys of the tag and algorithm, since tags collide (RFC 4034 8). */
 static enum chain_rule
 try_keys(struct check *check, ldns_rr *rr, struct signature *signature)
 {
-	enum chain_rule result = CHAIN_RRSIG_NO_KEY;
-	unsigned tried = 0;
-
 	for (size_t i = 0; i < check->keys->count; i++) {
 		struct dnskey *key = &check->keys->list[i];
+		ldns_rr_list one = {
+			._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
+		};
 
-		if (key->tag != signature->tag ||
-		    key->algorithm != signature->algorithm)
+		if (!names(signature, key) || key->fault != NULL ||
+		    !length_fits(rr, key))
 			continue;
-		if (key->fault != NULL) {
-			if (result == CHAIN_RRSIG_NO_KEY) {
-				result = CHAIN_RRSIG_KEY_UNSUITABLE;
-				signature->detail = key->fault;
-			}
-			continue;
-		}
-		if (tried++ >= SIGNATURE_KEYS_PER_TAG)
+		if (check->policy->checks_left == 0)
 			return (CHAIN_RRSIG_WORK_LIMIT);
-		result = try_key(check, rr, key);
-		if (result == CHAIN_HOLDS) {
+		check->policy->checks_left--;
+		if (ldns_verify_rrsig_keylist_notime(check->rrset->records, rr,
+			&one, NULL) == LDNS_STATUS_OK) {
 			signature->key = key;
 			return (CHAIN_HOLDS);
 		}
 	}
-	return (result);
+	return (CHAIN_RRSIG_INVALID);
 }
 
 /* Both ends belong to the validity (RFC 4035 5.3.1). */
@@ -105,23 +105,53 @@ time_rule(const struct signature *signature, int64_t moment)
 	return (CHAIN_HOLDS);
 }
 
-static void
-check_one(struct check *check, ldns_rr *rr, struct signature *out)
+static enum chain_rule
+look_at(const struct check *check, const ldns_rr *rr, struct signature *out)
 {
-	if (!signature_read(rr, check->policy->at, out)) {
-		out->result = CHAIN_RRSIG_MALFORMED;
-		return;
-	}
-	out->result = signature_gate(
+	enum chain_rule rule;
+
+	if (!signature_read(rr, check->policy->at, out))
+		return (CHAIN_RRSIG_MALFORMED);
+	rule = signature_gate(
 	    check->rrset, &check->keys->zone, check->policy, out);
-	if (out->result == CHAIN_HOLDS)
-		out->result = try_keys(check, rr, out);
+	return (rule == CHAIN_HOLDS ? find_keys(check, rr, out) : rule);
+}
+
+static void
+prove(struct check *check, ldns_rr *rr, struct signature *out)
+{
+	out->result = try_keys(check, rr, out);
 	if (out->result != CHAIN_HOLDS)
 		return;
 	out->genuine = true;
 	out->good_now = time_rule(out, check->policy->now) == CHAIN_HOLDS;
 	out->result = time_rule(out, check->policy->at);
 	out->key->signs = true;
+}
+
+/*
+ * Cryptography comes after all have been looked at: where too many would need
+ * it none gets it, so that the result does not hang on the order of records.
+ */
+static void
+check_all(struct check *check, struct verification *out)
+{
+	const ldns_rr_list *list = out->rrset->signatures;
+	size_t worthy = 0;
+
+	for (size_t i = 0; i < out->count; i++) {
+		out->list[i].result =
+		    look_at(check, ldns_rr_list_rr(list, i), &out->list[i]);
+		worthy += out->list[i].result == CHAIN_HOLDS;
+	}
+	for (size_t i = 0; i < out->count; i++) {
+		if (out->list[i].result != CHAIN_HOLDS)
+			continue;
+		if (worthy > SIGNATURES_MAX)
+			out->list[i].result = CHAIN_RRSIG_WORK_LIMIT;
+		else
+			prove(check, ldns_rr_list_rr(list, i), &out->list[i]);
+	}
 }
 
 /* How far a signature came; the farthest tells most. */
@@ -192,19 +222,15 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
 	struct verification *out = arena_alloc(arena, sizeof(*out));
-	struct check check = { .arena = arena,
-		.rrset = rrset,
-		.keys = keys,
-		.policy = policy,
-		.left = SIGNATURE_CHECKS_PER_RRSET };
+	struct check check = {
+		.arena = arena, .rrset = rrset, .keys = keys, .policy = policy
+	};
 
 	out->rrset = rrset;
 	out->lenient = lenient;
 	out->count = ldns_rr_list_rr_count(rrset->signatures);
 	out->list = arena_array(arena, out->count, sizeof(*out->list));
-	for (size_t i = 0; i < out->count; i++)
-		check_one(&check, ldns_rr_list_rr(rrset->signatures, i),
-		    &out->list[i]);
+	check_all(&check, out);
 	conclude(out);
 	return (out);
 }

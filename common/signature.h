@@ -17,8 +17,8 @@
 #include "keyset.h"
 
 /* Bounds against KeyTrap (CVE-2023-50387). */
-#define SIGNATURE_CHECKS_PER_RRSET 16
-#define SIGNATURE_KEYS_PER_TAG 4
+/* Signatures of one RRset that need cryptography; of more, none gets it. */
+#define SIGNATURES_MAX 16
 #define SIGNATURE_CHECKS_PER_RUN 512
 
 struct policy {
