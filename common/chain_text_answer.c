@@ -75,6 +75,38 @@ alias_text(struct arena *arena, enum chain_rule rule)
 	return ("CNAME is not what its DNAME says");
 }
 
+/* The records whose signature the reason is about: the answer's, or those of
+ * the proof; null where there are none. */
+static const struct verification *
+culprit(const struct chain_link *link)
+{
+	const struct evidence *denial = &link->denial;
+
+	if (link->records != NULL && link->records->result == link->reason)
+		return (link->records);
+	for (size_t i = 0; i < denial->count; i++) {
+		if (denial->used[i]->result == link->reason)
+			return (denial->used[i]);
+	}
+	return (NULL);
+}
+
+static const char *
+fault_text(struct arena *arena, const struct chain_link *link, const char *what,
+    int64_t at)
+{
+	const struct verification *faulty = culprit(link);
+
+	if (link->doubt.length != 0)
+		return (absence_text(arena, link, what));
+	if (faulty == NULL)
+		return (
+		    signature_fault_text(arena, what, link->reason, NULL, at));
+	return (signature_fault_text(arena,
+	    dns_type_text(arena, faulty->rrset->type), link->reason,
+	    faulty->best, at));
+}
+
 const char *
 chain_link_text(struct arena *arena, const struct chain_link *link,
     uint16_t type, int64_t at)
@@ -108,16 +140,18 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 	case CHAIN_NO_ANCHOR:
 		return (unseen_text(arena, link, what));
 	default:
-		return (signature_fault_text(arena, what, link->reason,
-		    link->records != NULL ? link->records->best : NULL, at));
+		return (fault_text(arena, link, what, at));
 	}
 }
 
 const char *
 chain_link_since(struct arena *arena, const struct chain_link *link)
 {
-	return (signature_since(arena, link->reason,
-	    link->records != NULL ? link->records->best : NULL));
+	const struct verification *faulty = culprit(link);
+
+	if (link->doubt.length != 0 || faulty == NULL)
+		return ("");
+	return (signature_since(arena, link->reason, faulty->best));
 }
 
 static const char *
@@ -165,20 +199,42 @@ chain_on_this_side(enum chain_rule rule)
 }
 
 static const char *
+zone_text(struct arena *arena, const struct name *name)
+{
+	if (name_is_root(name))
+		return ("the root zone");
+	return (arena_printf(arena, "zone %s", name_text(arena, name)));
+}
+
+static const char *
 zone_blame(struct arena *arena, const struct chain *chain,
     const struct chain_zone *zone)
 {
 	const struct chain_zone *own = chain_target_zone(chain);
-	const char *name = name_is_root(&zone->name)
-			       ? "the root"
-			       : name_text(arena, &zone->name);
+	const char *name = zone_text(arena, &zone->name);
 
 	if (own == NULL || name_equal(&own->name, &zone->name))
-		return (arena_printf(arena, "the domain's own zone %s", name));
+		return (name_is_root(&zone->name)
+			    ? name
+			    : arena_printf(arena, "the domain's own %s", name));
 	if (name_within(&own->name, &zone->name))
-		return (arena_printf(
-		    arena, "zone %s, above the domain's own", name));
-	return (arena_printf(arena, "zone %s, where an alias leads", name));
+		return (
+		    arena_printf(arena, "%s, above the domain's own", name));
+	return (arena_printf(arena, "%s, where an alias leads", name));
+}
+
+/* Whether a zone begins there, the zone above has to say. */
+static const char *
+link_blame(struct arena *arena, const struct chain *chain,
+    const struct chain_link *link)
+{
+	if (link->zone == NULL)
+		return ("");
+	if (link->doubt.length != 0)
+		return (arena_printf(arena, "%s, above %s",
+		    zone_text(arena, &link->zone->name),
+		    name_text(arena, &link->doubt)));
+	return (zone_blame(arena, chain, link->zone));
 }
 
 const char *
@@ -201,7 +257,7 @@ chain_blame_text(struct arena *arena, const struct chain *chain)
 		return (zone_blame(arena, chain, chain->culprit_zone->parent));
 	if (chain->culprit_zone != NULL)
 		return (zone_blame(arena, chain, chain->culprit_zone));
-	if (chain->culprit_link != NULL && chain->culprit_link->zone != NULL)
-		return (zone_blame(arena, chain, chain->culprit_link->zone));
+	if (chain->culprit_link != NULL)
+		return (link_blame(arena, chain, chain->culprit_link));
 	return ("");
 }
