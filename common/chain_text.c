@@ -28,12 +28,27 @@ chain_reply_text(
 	    arena, "lookup of %s fails: %s", what, outcome_text(arena, reply)));
 }
 
+/* The first DS that came to this; null where there is none. */
+static const struct ds *
+first_ds(const struct chain_zone *zone, enum ds_result result)
+{
+	for (size_t i = 0; i < zone->delegation.count; i++) {
+		if (zone->delegation.list[i].result == result)
+			return (&zone->delegation.list[i]);
+	}
+	return (NULL);
+}
+
 static const char *
 unsupported_text(struct arena *arena, const struct chain_zone *zone)
 {
-	const struct ds *ds = &zone->delegation.list[0];
+	bool digest = zone->reason == CHAIN_DIGEST_UNSUPPORTED;
+	const struct ds *ds = first_ds(
+	    zone, digest ? DS_DIGEST_UNSUPPORTED : DS_ALGORITHM_UNSUPPORTED);
 
-	if (zone->reason == CHAIN_DIGEST_UNSUPPORTED)
+	if (ds == NULL)
+		return ("DS only of kinds that are not supported");
+	if (digest)
 		return (arena_printf(arena,
 		    "DS only with unsupported digest %u (%s)",
 		    (unsigned)ds->digest, digest_of(ds->digest)->name));
@@ -42,11 +57,19 @@ unsupported_text(struct arena *arena, const struct chain_zone *zone)
 }
 
 static const char *
+parent_text(struct arena *arena, const struct chain_zone *zone)
+{
+	if (zone->parent == NULL)
+		return ("the zone above");
+	return (name_is_root(&zone->parent->name)
+		    ? "the root"
+		    : name_text(arena, &zone->parent->name));
+}
+
+static const char *
 insecure_text(struct arena *arena, const struct chain_zone *zone)
 {
-	const char *parent =
-	    zone->parent == NULL ? "" : name_text(arena, &zone->parent->name);
-
+	const char *parent = parent_text(arena, zone);
 	bool island =
 	    zone->dnskey != NULL && zone->dnskey->result == CHAIN_HOLDS;
 
@@ -115,8 +138,13 @@ culprit_signature(const struct chain_zone *zone)
 {
 	if (zone->ds != NULL && zone->ds->result == zone->reason)
 		return (zone->ds->best);
-	if (zone->entry != NULL)
-		return (zone->entry);
+	for (size_t i = 0; i < zone->delegation.count; i++) {
+		const struct ds *ds = &zone->delegation.list[i];
+
+		if (ds->signature != NULL &&
+		    ds->signature->result == zone->reason)
+			return (ds->signature);
+	}
 	return (zone->dnskey == NULL ? NULL : zone->dnskey->best);
 }
 
