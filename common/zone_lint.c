@@ -77,6 +77,23 @@ lint_soa(const struct zone_lint *lint, const struct verification *soa)
 		    duration_text(lint->arena, whole));
 }
 
+/* Without it no absence is proved for validators (RFC 4035 3.1.3). */
+static void
+lint_soa_signature(const struct zone_lint *lint, const struct verification *soa)
+{
+	if (soa == NULL || soa->result == CHAIN_HOLDS ||
+	    lint->zone->own != VERDICT_SECURE ||
+	    lint->chain->question.type == LDNS_RR_TYPE_SOA)
+		return;
+	finding_add(lint->findings, lint->node, &chain_rules[soa->result],
+	    arena_printf(lint->arena, "%s SOA",
+		name_text(lint->arena, &lint->zone->name)),
+	    "%s%s",
+	    signature_fault_text(
+		lint->arena, "SOA", soa->result, soa->best, lint->policy->at),
+	    signature_since(lint->arena, soa->result, soa->best));
+}
+
 static void
 lint_stale(const struct zone_lint *lint, const struct verification *v,
     const char *what)
@@ -106,6 +123,7 @@ zone_lint_times(const struct zone_lint *lint)
 	lint_short_ttl(lint, lint->zone->dnskey, "DNSKEY");
 	lint_short_ttl(lint, lint->zone->ds, "DS");
 	lint_soa(lint, lint->facts->soa.records);
+	lint_soa_signature(lint, lint->facts->soa.records);
 	lint_stale(lint, lint->zone->dnskey, "DNSKEY");
 	lint_stale(lint, lint->facts->soa.records, "SOA");
 	lint_stale(lint, link->records, "answer");
