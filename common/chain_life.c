@@ -56,10 +56,15 @@ add_link(
 		add_verified(lives, link->zone,
 		    dns_type_text(arena, link->records->rrset->type),
 		    link->records);
-	for (size_t i = 0; i < denial->count; i++)
+	for (size_t i = 0; i < denial->count; i++) {
+		/* What was of no use to a proof that holds. */
+		if (link->own == VERDICT_SECURE &&
+		    denial->used[i]->result != CHAIN_HOLDS)
+			continue;
 		add_verified(lives, link->zone,
 		    dns_type_text(arena, denial->used[i]->rrset->type),
 		    denial->used[i]);
+	}
 }
 
 struct lives
@@ -183,7 +188,8 @@ lives_judge(struct arena *arena, struct findings *findings,
 	for (size_t i = 0; i < lives->count; i++) {
 		const struct life *life = &lives->list[i];
 
-		if (!life->zone->holds_answer && policy->at != policy->now)
+		if ((!life->zone->holds_answer && policy->at != policy->now) ||
+		    life->zone->verdict == VERDICT_INDETERMINATE)
 			continue;
 		judge_one(arena, findings, life,
 		    chain_told_zone(told, chain, life->zone), policy->at,

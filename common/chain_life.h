@@ -40,7 +40,8 @@ struct life_thresholds {
  * Adds rrsig-expires-soon for the zones of the answers, by the thresholds or,
  * with neither, below min(3 d, a tenth) and min(12 h, a twentieth) of the
  * signature's whole life; rrsig-expires-soon-above for zones above them by
- * this relative rule always, and only where "at" is now.
+ * this relative rule always, and only where "at" is now.  Nothing is said of
+ * zones that cannot be judged from here.
  */
 void lives_judge(struct arena *, struct findings *, const struct lives *,
     const struct chain *, const struct chain_told *, const struct policy *,

@@ -90,7 +90,7 @@ verdict_sentence(struct arena *arena, const struct question *q,
 			chain_reason_text(arena, chain, facts->policy.at)));
 	if (q->expect == VERDICT_INSECURE)
 		return ("secure, though --expect insecure was given");
-	if (first == NULL)
+	if (first == NULL || first->signature->expiration < facts->policy.at)
 		return ("secure");
 	return (arena_printf(arena, "secure for another %s",
 	    duration_text(
@@ -207,7 +207,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	lives_judge(
 	    arena, findings, &lives, chain, &told, &facts->policy, &thresholds);
 	if (zone != NULL && !q->no_lints &&
-	    !chain_on_this_side(chain->reason)) {
+	    !(zone->verdict == VERDICT_INDETERMINATE &&
+		chain_on_this_side(chain->reason))) {
 		struct zone_lint lint = { arena, findings,
 			chain_told_zone(&told, chain, zone), chain, zone,
 			&facts->zone, &lives, &facts->policy };
