@@ -63,13 +63,16 @@ wish_read(const struct zone_lint *lint, const struct verification *seen)
 	return (wish);
 }
 
+/* Where DS is gone already, the wish is granted. */
 static void
 lint_delete(const struct zone_lint *lint, const struct wish *wish)
 {
+	if (wish->deletes && wish->count == 0 &&
+	    lint->zone->own == VERDICT_INSECURE && lint->zone->ds == NULL)
+		return;
 	if (wish->deletes && wish->count == 0)
 		zone_lint_add(lint, ZONE_CDS_DELETE, wish->type,
-		    "asks the parent to delete DS: DNSSEC and DANE will end; "
-		    "remove it if that is not meant");
+		    "asks the parent to delete DS, which ends DNSSEC and DANE");
 	else if (wish->deletes)
 		zone_lint_add(lint, ZONE_CDS_DELETE_MIXED, wish->type,
 		    "a delete request stands beside other records");

@@ -15,6 +15,19 @@ unsigned_by_parent(const struct chain_zone *zone)
 		    zone->reason == CHAIN_OPT_OUT_SPAN));
 }
 
+/* The key that DS should name: one with SEP, which a ZSK has not. */
+static unsigned
+entry_tag(const struct verification *keys)
+{
+	for (size_t i = 0; i < keys->count; i++) {
+		const struct signature *one = &keys->list[i];
+
+		if (one->result == CHAIN_HOLDS && one->key->sep)
+			return (one->tag);
+	}
+	return (keys->best->tag);
+}
+
 static void
 lint_island(const struct zone_lint *lint)
 {
@@ -23,9 +36,9 @@ lint_island(const struct zone_lint *lint)
 	if (unsigned_by_parent(lint->zone) && keys != NULL &&
 	    keys->result == CHAIN_HOLDS)
 		zone_lint_add(lint, ZONE_SIGNED_WITHOUT_DS, "DS",
-		    "the zone is signed, but its parent has no DS: have DS "
-		    "for key %u set there",
-		    (unsigned)keys->best->tag);
+		    "signed, but there is none: have DS for key %u set at the "
+		    "parent",
+		    entry_tag(keys));
 }
 
 static void
