@@ -17,7 +17,8 @@ entry_text(const struct telling *t, const struct chain_zone *zone)
 {
 	if (zone->entry == NULL)
 		return ("keys hold");
-	return (arena_printf(t->arena, "secure, DNSKEY %s",
+	return (arena_printf(t->arena, "%sDNSKEY %s",
+	    zone->verdict == VERDICT_SECURE ? "secure, " : "",
 	    signature_text(t->arena, zone->entry, t->at)));
 }
 
@@ -100,8 +101,10 @@ tell_zone(struct telling *t, const struct chain_zone *zone)
 
 	if (zone->own == VERDICT_SECURE)
 		node = finding_add(t->findings, NULL,
-		    &chain_rules[CHAIN_ZONE_SECURE], subject, "%s",
-		    entry_text(t, zone));
+		    &chain_rules[zone->verdict == VERDICT_SECURE
+				     ? CHAIN_ZONE_SECURE
+				     : CHAIN_HOLDS],
+		    subject, "%s", entry_text(t, zone));
 	else
 		node =
 		    finding_add(t->findings, NULL, &chain_rules[zone->reason],
