@@ -40,20 +40,43 @@ add_records(struct arena *arena, ldns_rr **records, size_t *count,
 	}
 }
 
+static const uint16_t types[] = { LDNS_RR_TYPE_NSEC, LDNS_RR_TYPE_NSEC3 };
+
+#define TYPES (sizeof(types) / sizeof(*types))
+
+/* Then none is looked at, so that nothing hangs on the order of records. */
+static bool
+too_many(struct arena *arena, const ldns_pkt *packet)
+{
+	size_t count = 0;
+
+	for (size_t t = 0; t < TYPES; t++) {
+		const struct rrset **sets =
+		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[t]);
+
+		while (*sets++ != NULL)
+			count++;
+	}
+	return (count > EVIDENCE_MAX);
+}
+
 struct evidence
 evidence_collect(struct arena *arena, const ldns_pkt *packet,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
-	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
-		LDNS_RR_TYPE_NSEC3 };
 	struct evidence out = { .proof.zone = keys->zone };
 	ldns_rr **records = arena_array(arena, EVIDENCE_MAX, sizeof(*records));
 
-	for (size_t t = 0; t < 2; t++) {
+	out.proof.records = records;
+	if (too_many(arena, packet)) {
+		out.fault = CHAIN_RRSIG_WORK_LIMIT;
+		return (out);
+	}
+	for (size_t t = 0; t < TYPES; t++) {
 		const struct rrset **sets =
 		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[t]);
 
-		for (; *sets != NULL && out.count < EVIDENCE_MAX; sets++) {
+		for (; *sets != NULL; sets++) {
 			const struct verification *verified = signature_verify(
 			    arena, *sets, keys, policy, lenient);
 
@@ -65,7 +88,6 @@ evidence_collect(struct arena *arena, const ldns_pkt *packet,
 				out.fault = verified->result;
 		}
 	}
-	out.proof.records = records;
 	return (out);
 }
 

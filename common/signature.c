@@ -131,13 +131,15 @@ prove(struct check *check, ldns_rr *rr, struct signature *out)
 
 /*
  * Cryptography comes after all have been looked at: where too many would need
- * it none gets it, so that the result does not hang on the order of records.
+ * it, or were not even read, none gets it, so that the result does not hang on
+ * the order of records.
  */
 static void
 check_all(struct check *check, struct verification *out)
 {
 	const ldns_rr_list *list = out->rrset->signatures;
 	size_t worthy = 0;
+	bool unread = out->rrset->signatures_dropped > 0;
 
 	for (size_t i = 0; i < out->count; i++) {
 		out->list[i].result =
@@ -145,9 +147,9 @@ check_all(struct check *check, struct verification *out)
 		worthy += out->list[i].result == CHAIN_HOLDS;
 	}
 	for (size_t i = 0; i < out->count; i++) {
-		if (out->list[i].result != CHAIN_HOLDS)
+		if (!unread && out->list[i].result != CHAIN_HOLDS)
 			continue;
-		if (worthy > SIGNATURES_MAX)
+		if (unread || worthy > SIGNATURES_MAX)
 			out->list[i].result = CHAIN_RRSIG_WORK_LIMIT;
 		else
 			prove(check, ldns_rr_list_rr(list, i), &out->list[i]);
