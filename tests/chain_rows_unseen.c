@@ -97,6 +97,12 @@ const struct chain_row chain_rows_unseen[] = {
 	    "MDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMD"
 	    "AwMDAwMDAwMDAwMDAwMA==\n",
 	    MX, UNSEEN, CHAIN_ANCHOR_NO_KEY, DATA, "zone .", 0 },
+	{ "the root's key as anchor of another name",
+	    "anchor . record " NO_KEY "anchor com dnskey 0 of=.\n", MX, UNSEEN,
+	    CHAIN_ANCHOR_NO_KEY, DATA, "zone .", 0 },
+	{ "another zone's key as anchor of the root",
+	    "anchor . dnskey 0 of=com\n", MX, UNSEEN, CHAIN_ANCHOR_NO_KEY, DATA,
+	    "zone .", 0 },
 	{ "the anchor's key is there and does not sign",
 	    "zone .\nkey 257 13 signs=none\nkey 257 13\nanchor . ds 0\n", MX,
 	    UNSEEN, CHAIN_ANCHOR_NO_KEY, DATA, "zone .", 0 },
@@ -146,6 +152,14 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "the answer's alone has not expired",
 	    "zone . until=-1d\nzone dk until=-1d\nzone example.dk until=-1d\n"
 	    "sign example.dk MX until=+1d\n",
+	    MX, VERDICT_BOGUS, CHAIN_RRSIG_EXPIRED, DATA, "zone .", 0 },
+	{ "the TLD's keys alone have not expired",
+	    "zone . until=-1d\nzone dk until=-1d\nzone example.dk until=-1d\n"
+	    "sign dk DNSKEY until=+1d\n",
+	    MX, VERDICT_BOGUS, CHAIN_RRSIG_EXPIRED, DATA, "zone .", 0 },
+	{ "one DS alone has not expired",
+	    "zone . until=-1d\nzone dk until=-1d\nzone example.dk until=-1d\n"
+	    "sign example.dk DS until=+1d\n",
 	    MX, VERDICT_BOGUS, CHAIN_RRSIG_EXPIRED, DATA, "zone .", 0 },
 	{ "some have expired, others have not begun",
 	    "zone . until=-1d\nzone dk from=+1d\nzone example.dk until=-1d\n",

@@ -190,6 +190,13 @@ the_entry_is_the_best(struct arena *arena)
 	    true);
 	tap_ok(delegation_signature(&read.delegation) == &read.dnskey->list[0],
 	    "nor one that holds now and not at that moment");
+	read = read_world(arena,
+	    "at +7d\nkey 257 13\nkey 257 13\n"
+	    "sign example.dk DNSKEY by=0 until=+5d\n"
+	    "sign example.dk DNSKEY by=1 from=+8d until=+20d\n",
+	    true);
+	tap_ok(delegation_signature(&read.delegation) == &read.dnskey->list[0],
+	    "one that holds now before one that never does");
 	read = read_world(
 	    arena, "key 257 13\nsign example.dk DNSKEY until=-1d\n", true);
 	tap_ok(delegation_signature(&read.delegation) == read.dnskey->best,

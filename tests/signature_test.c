@@ -334,6 +334,24 @@ the_zone_of_the_keys_counts(struct arena *arena)
 	    "no keys of the very zone");
 }
 
+/* A zone that signs, as itself, what lies outside. */
+static void
+the_zone_of_the_owner_counts(struct arena *arena)
+{
+	static const char *const owners[] = { "x.example.com", "dk", "." };
+
+	for (size_t i = 0; i < sizeof(owners) / sizeof(*owners); i++) {
+		struct keyset keys;
+		const char *line = arena_printf(arena, "%s%s A 6.6.6.6\n",
+		    owners[i], *owners[i] == '.' ? "" : ".");
+
+		tap_ok(
+		    verify(arena, line, owners[i], LDNS_RR_TYPE_A, true, &keys)
+			    ->result == CHAIN_RRSIG_WRONG_SIGNER,
+		    "a zone does not sign for %s", owners[i]);
+	}
+}
+
 int
 main(void)
 {
@@ -349,6 +367,7 @@ main(void)
 	wildcards_are_refused(arena);
 	work_is_bounded(arena);
 	the_zone_of_the_keys_counts(arena);
+	the_zone_of_the_owner_counts(arena);
 	arena_close(arena);
 	return (tap_end());
 }

@@ -188,8 +188,10 @@ static const struct anchor *
 anchors_of(struct world *world, const struct line *line, size_t *count)
 {
 	const struct words *words = &line->words;
+	const char *of = words_value(words, "of=");
 	struct name owner = world_name(words->word[1]);
-	struct world_zone *zone = world_zone_named(world, &owner);
+	struct name apex = of == NULL ? owner : world_name(of);
+	struct world_zone *zone = world_zone_named(world, &apex);
 	ldns_rr_list *list =
 	    arena_own(world->arena, ldns_rr_list_new(), release_list);
 	const struct world_key *key = NULL;

@@ -12,7 +12,8 @@
  *   at TIME                the moment of judgement alone
  *   accept-sha1            the policy relies on RSASHA1
  *   anchor none            no anchors; by default the root's keys by DS
- *   anchor NAME ds|dnskey [KEY]      those of a zone, of one key by its index
+ *   anchor NAME ds|dnskey [KEY]      those of a zone, of one key by its index;
+ *	of=ZONE: of another zone than that name's
  *   anchor NAME record RR...         "DS 1 13 2 AA..": as it stands
  *
  *   zone NAME [WORD...]    begins a zone or returns to it
