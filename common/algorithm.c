@@ -33,8 +33,7 @@ const char algorithm_registry_date[] = "2026-09-07";
 static const char forbidden_md5[] = "MD5 is broken: it must not be used";
 static const char forbidden_dsa[] = "DSA is given up: it must not be used";
 static const char not_for_zones[] = "no algorithm that signs zones";
-static const char sha1_insecure[] =
-    "signatures with SHA-1 count as unsigned (RFC 9905 2)";
+static const char sha1_insecure[] = "SHA-1 counts as unsigned (RFC 9905)";
 static const char few_support[] = "most validators treat it as unsigned";
 static const char private_use[] =
     "private: outside its group the zone counts as unsigned";

@@ -99,6 +99,8 @@ fault_text(struct arena *arena, const struct chain_link *link, const char *what,
 
 	if (link->doubt.length != 0)
 		return (absence_text(arena, link, what));
+	if (faulty == NULL && link->reason == CHAIN_RRSIG_WORK_LIMIT)
+		return ("more NSEC records than are looked at");
 	if (faulty == NULL)
 		return (
 		    signature_fault_text(arena, what, link->reason, NULL, at));

@@ -94,6 +94,7 @@ lint_soa_signature(const struct zone_lint *lint, const struct verification *soa)
 	    signature_since(lint->arena, soa->result, soa->best));
 }
 
+/* Those that cannot be checked are not bad: the zone may sign for others. */
 static void
 lint_stale(const struct zone_lint *lint, const struct verification *v,
     const char *what)
@@ -102,7 +103,7 @@ lint_stale(const struct zone_lint *lint, const struct verification *v,
 		const struct signature *one = &v->list[i];
 
 		if (v->result == CHAIN_HOLDS && one->result != CHAIN_HOLDS &&
-		    !one->good_now)
+		    one->result != CHAIN_RRSIG_UNSUPPORTED && !one->good_now)
 			zone_lint_add(lint, ZONE_RRSIG_STALE, what, "%s",
 			    signature_fault_text(lint->arena,
 				arena_printf(

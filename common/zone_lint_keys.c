@@ -67,7 +67,7 @@ lint_idle(const struct zone_lint *lint, const struct dnskey *key)
 		    "%s",
 		    key->fault != NULL
 			? key->fault
-			: "signs nothing that was looked at (stand-by?)");
+			: "signs nothing that was seen (stand-by?)");
 }
 
 static bool
