@@ -35,6 +35,11 @@ def order(name):
     return labels(name)[::-1]
 
 
+def absolute(name):
+    """As a person gives it: with or without the dot, in any letters."""
+    return name.rstrip('.').encode('idna').decode().lower() + '.'
+
+
 def parent(name):
     rest = name.split('.', 1)[1]
     return rest or '.'
