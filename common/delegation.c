@@ -88,10 +88,10 @@ struct delegation
 delegation_read(struct arena *arena, ldns_rr *const *records, size_t count,
     const struct policy *policy)
 {
-	struct delegation out = { 0 };
-	const bool all = count <= DELEGATION_MAX;
+	struct delegation out = { .support = CHAIN_HOLDS };
 
-	count = all ? count : DELEGATION_MAX;
+	if (count > DELEGATION_MAX)
+		return (out);
 	out.list = arena_array(arena, count, sizeof(*out.list));
 	for (size_t i = 0; i < count; i++) {
 		struct ds *ds = &out.list[out.count++];
@@ -102,7 +102,6 @@ delegation_read(struct arena *arena, ldns_rr *const *records, size_t count,
 				 : DS_MALFORMED;
 	}
 	ignore_sha1(&out);
-	/* What was not looked at may be of use. */
-	out.support = all ? support_in_all(&out) : CHAIN_HOLDS;
+	out.support = support_in_all(&out);
 	return (out);
 }

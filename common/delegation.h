@@ -8,7 +8,7 @@
 
 #include "signature.h"
 
-#define DELEGATION_MAX 64 /* DS records looked at */
+#define DELEGATION_MAX 64 /* DS records; of more, none is looked at */
 
 enum ds_result {
 	DS_UNMATCHED,      /* not compared yet, or no key of that tag */

@@ -144,7 +144,8 @@ delegation_match(struct delegation *delegation, struct keyset *keys,
 		    closeness(ds->result) > closeness(closest->result))
 			closest = ds;
 	}
-	return (closest == NULL ? CHAIN_DS_NO_MATCH : rule_of(closest, dnskey));
+	return (closest == NULL ? CHAIN_RRSIG_WORK_LIMIT
+				: rule_of(closest, dnskey));
 }
 
 /* A signature that holds tells for how long; one that does not, what broke. */

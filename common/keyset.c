@@ -76,7 +76,7 @@ keyset_crowded(const struct keyset *set, uint16_t tag, uint8_t algorithm)
 	for (size_t i = 0; i < set->count; i++)
 		count += set->list[i].tag == tag &&
 			 set->list[i].algorithm == algorithm;
-	return (count > KEYSET_TAG_MAX);
+	return (set->dropped > 0 || count > KEYSET_TAG_MAX);
 }
 
 const char *

@@ -40,8 +40,9 @@ struct keyset keyset_read(
 
 bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
 
-/* Whether more keys share the tag than are tried.  Then none is, so that the
- * result does not hang on the order of the records. */
+/* Whether more keys share the tag than are tried, or there are more than are
+ * read.  Then none is, so that the result does not hang on the order of the
+ * records. */
 bool keyset_crowded(const struct keyset *, uint16_t tag, uint8_t algorithm);
 
 /* "12345 (ECDSAP256SHA256)". */
