@@ -12,6 +12,13 @@
 #define LINK "link example.dk"
 #define ZONE "zone example.dk"
 
+#define KEYS5                                                      \
+	"key 256 99\nkey 256 99\nkey 256 99\nkey 256 99\nkey 256 " \
+	"99\n"
+#define KEYS10 KEYS5 KEYS5
+#define KEYS50 KEYS10 KEYS10 KEYS10 KEYS10 KEYS10
+#define KEYS100 KEYS50 KEYS50
+
 const struct chain_row chain_rows_bogus[] = {
 	/* The answer. */
 	{ "no signature over the answer", "sign example.dk MX none\n", MX,
@@ -72,6 +79,9 @@ const struct chain_row chain_rows_bogus[] = {
 	    DATA, ZONE, 0 },
 	{ "a hundred made up keys of the tag", EXAMPLE "key 257 13 twins=100\n",
 	    MX, BOGUS, CHAIN_RRSIG_WORK_LIMIT, DATA, ZONE, 0 },
+	{ "more keys than are read, each with a tag of its own",
+	    "zone example.dk\nkey 257 13\n" KEYS100 KEYS10 KEYS10 KEYS10, MX,
+	    BOGUS, CHAIN_RRSIG_WORK_LIMIT, DATA, ZONE, 0 },
 	{ "more keys than are read", EXAMPLE "key 257 13 twins=150\n", MX,
 	    BOGUS, CHAIN_RRSIG_WORK_LIMIT, DATA, ZONE, 0 },
 	{ "sixteen forged signatures before the good one",

@@ -133,6 +133,12 @@ bounds_are_kept(struct arena *arena)
 	    "as many keys as are read");
 	tap_ok(many.count == KEYSET_MAX && many.dropped == 23,
 	    "of more, the first, and the rest are counted");
+	tap_ok(keyset_crowded(&keys, keys.list[0].tag, 13) &&
+		   !keyset_crowded(&keys, keys.list[0].tag, 8) &&
+		   !keyset_crowded(&keys, (uint16_t)(keys.list[0].tag + 1), 13),
+	    "they crowd round one tag and algorithm");
+	tap_ok(keyset_crowded(&many, (uint16_t)(many.list[0].tag + 1), 8),
+	    "where some were not read, any tag is crowded");
 }
 
 /* A DNSKEY of three fields only, as a reader of wire form may hand it on. */
