@@ -189,6 +189,11 @@ const struct chain_row chain_rows_alias[] = {
 	    "CNAME example.com.\n",
 	    "sub.old.example.dk MX", VERDICT_BOGUS, CHAIN_DNAME_MISMATCH, DATA,
 	    "link sub.old.example.dk", 3 },
+	{ "a DNAME further up that somebody else put in",
+	    EXAMPLE "old DNAME example.com.\n"
+		    "reply sub.old.example.dk MX bare answer example.dk. DNAME "
+		    "evil.\n",
+	    "sub.old.example.dk MX", SECURE, DATA, NULL, 2 },
 	{ "DNAME without signature",
 	    EXAMPLE "old DNAME example.com.\nsign * DNAME none\n",
 	    "sub.old.example.dk MX", VERDICT_BOGUS, CHAIN_RRSIG_MISSING, DATA,

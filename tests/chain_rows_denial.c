@@ -190,6 +190,18 @@ const struct chain_row chain_rows_denial[] = {
 	    "reply ent.example.dk DS empty\nsign a.ent.example.dk A none\n",
 	    "a.ent.example.dk A", BOGUS, CHAIN_DENIAL_MISSING, DATA,
 	    "doubt ent.example.dk", 0 },
+	{ "no proof about a name between two zones, and DS has expired",
+	    "zone kid.ent.example.com\n@ MX 10 mail\n"
+	    "reply ent.example.com DS empty\n"
+	    "sign kid.ent.example.com DS until=-1d\n",
+	    "kid.ent.example.com MX", BOGUS, CHAIN_RRSIG_EXPIRED, DATA,
+	    "zone kid.ent.example.com", 0 },
+	{ "no proof about a name between two zones, and DS without signature",
+	    "zone kid.ent.example.com\n@ MX 10 mail\n"
+	    "reply ent.example.com DS empty\n"
+	    "sign kid.ent.example.com DS none\n",
+	    "kid.ent.example.com MX", BOGUS, CHAIN_DENIAL_MISSING, DATA,
+	    "doubt ent.example.com", 0 },
 	{ "a wildcard's CNAME in the place of DS",
 	    "zone com\n* CNAME unsigned.com.\nreply example.com DS empty\n"
 	    "reply example.com DS with answer com *.com CNAME "

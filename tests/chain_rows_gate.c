@@ -116,6 +116,13 @@ const struct chain_row chain_rows_gate[] = {
 	    EXAMPLE "key 257 13 signs=keys\nkey 256 13 signs=rest "
 		    "protocol=1\n",
 	    MX, BOGUS, CHAIN_RRSIG_KEY_UNSUITABLE, DATA, LINK, 0 },
+	{ "a key without the ZONE flag signs, behind one of its tag that has "
+	  "it",
+	    EXAMPLE "key 257 13 signs=keys\nkey 0 13 signs=rest impostor\n", MX,
+	    BOGUS, CHAIN_RRSIG_INVALID, DATA, LINK, 0 },
+	{ "a revoked key signs the keys, behind one of its tag that is not",
+	    EXAMPLE "key 385 13 impostor\n", MX, BOGUS,
+	    CHAIN_RRSIG_KEY_UNSUITABLE, DATA, ZONE, 0 },
 	{ "the answer with SHA-1, under good DS",
 	    EXAMPLE
 	    "key 257 13 signs=keys\nkey 256 8 signs=rest\n"

@@ -161,6 +161,12 @@ const struct chain_row chain_rows_secure[] = {
 		    "reply x.wild.example.dk MX with answer example.dk "
 		    "*.wild.example.dk MX as=x.wild.example.dk\n",
 	    "x.wild.example.dk MX", DATA },
+	{ "ten keys, each with a tag of its own",
+	    EXAMPLE "key 257 15 ds=2,4\nkey 256 15\nkey 256 15\nkey 256 15\n"
+		    "key 256 15 signs=none\nkey 256 15 signs=none\nkey 256 15 "
+		    "signs=none\nkey 256 15 signs=none\nkey 256 15 signs=none\n"
+		    "key 256 15 signs=none\n",
+	    "example.dk MX", DATA },
 	{ "two keys of one tag, the second signs", EXAMPLE "key 257 15 pair\n",
 	    "example.dk MX", DATA },
 	{ "three made up keys of the tag before it",
@@ -184,6 +190,10 @@ const struct chain_row chain_rows_secure[] = {
 	    "deep.er.name.example.dk MX", DATA },
 	{ "no proof about DS on the way, and none needed",
 	    "reply ent.example.dk DS empty\n", "a.ent.example.dk A", DATA },
+	{ "no proof about a name between two zones, and none needed",
+	    "zone kid.ent.example.com\n@ MX 10 mail\n"
+	    "reply ent.example.com DS empty\n",
+	    "kid.ent.example.com MX", DATA },
 	{ "DS of the name is denied without signature",
 	    "reply mail.example.com DS unsigned\n", "mail.example.com A",
 	    DATA },

@@ -65,6 +65,10 @@ static const struct row rows[] = {
 	{ "expired now and then: lenient is of no use",
 	    "at +7d\nsign example.dk MX until=-1d\n", CHAIN_RRSIG_EXPIRED, 1,
 	    "rrsig-expired", true },
+	{ "good now, beside one that lives longer and is never good: lenient",
+	    "at +7d\nsign example.dk MX until=+5d\n"
+	    "sign example.dk MX also from=+8d until=+20d\n",
+	    CHAIN_HOLDS, 2, "rrsig-expired rrsig-not-yet-valid", true },
 	{ "begun then, not now: good in either way",
 	    "at +7d\nsign example.dk MX from=+5d\n", CHAIN_HOLDS, 1,
 	    "chain-holds", true },

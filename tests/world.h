@@ -24,7 +24,8 @@
  *	signs=none|keys|rest|all, ds=DIGEST[,DIGEST]|none, ds-flip, ds-cut,
  *	ds-algorithm=N, protocol=N, bits=N, field=N (octets of a key made up),
  *	unpublished, twins=N (keys made up, with its tag and before it),
- *	pair (another whole key with its tag, before it, that signs nothing)
+ *	pair (another whole key with its tag, before it, that signs nothing),
+ *	impostor (one made up with its tag before it, 257 and protocol 3)
  *   OWNER TYPE RDATA       a record of the zone, relative to it
  *
  *   sign OWNER TYPE [WORD...]        how that RRset is signed, "*" is any

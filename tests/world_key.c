@@ -180,6 +180,34 @@ add_twins(struct world *world, struct world_zone *zone,
 				count--;
 }
 
+/* The last word makes up for all that differs. */
+static void
+add_impostor(
+    struct world *world, struct world_zone *zone, const struct world_key *key)
+{
+	struct world_key *other = arena_alloc(world->arena, sizeof(*other));
+	uint8_t algorithm = ldns_rdf2native_int8(ldns_rr_rdf(key->rr, 2));
+	size_t octets = ldns_rdf_size(ldns_rr_rdf(key->rr, 3));
+	uint16_t tag = ldns_calc_keytag(key->rr);
+	uint8_t *last;
+
+	other->words = words_of(world->arena,
+	    arena_printf(world->arena, "key 257 %u signs=none ds=none",
+		(unsigned)algorithm));
+	other->rr = arena_own(world->arena, made_up_record(octets), release_rr);
+	dress(world, zone, other->rr, &other->words);
+	last = ldns_rdf_data(ldns_rr_rdf(other->rr, 3)) + octets - 2;
+	for (unsigned word = 0; word <= UINT16_MAX; word++) {
+		last[0] = (uint8_t)(word >> 8);
+		last[1] = (uint8_t)word;
+		if (ldns_calc_keytag(other->rr) == tag) {
+			key_add(zone, other);
+			return;
+		}
+	}
+	world_fail("no impostor", "of that tag");
+}
+
 /* By the birthday paradox a few hundred keys are enough. */
 static struct world_key *
 key_with_pair(
@@ -214,6 +242,8 @@ zone_add_keys(
 	key = words_have(words, "pair") ? key_with_pair(world, zone, words)
 					: key_new(world, zone, words);
 	add_twins(world, zone, key, words_number(words, "twins=", 0));
+	if (words_have(words, "impostor"))
+		add_impostor(world, zone, key);
 	key_add(zone, key);
 }
 
