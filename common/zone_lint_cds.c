@@ -98,8 +98,7 @@ lint_signer(const struct zone_lint *lint, const struct wish *wish)
 	    signed_by_ds_key(lint, wish))
 		return;
 	zone_lint_add(lint, ZONE_CDS_NOT_SIGNED_BY_DS_KEY, wish->type,
-	    "not validly signed by a key that DS names: the parent must "
-	    "ignore it");
+	    "not validly signed by a key in DS: parents must ignore it");
 }
 
 static void
@@ -113,8 +112,7 @@ lint_effect(const struct zone_lint *lint, struct wish *wish)
 	    delegation_match(&wish->applied, &keys, lint->zone->dnskey) !=
 		CHAIN_HOLDS)
 		zone_lint_add(lint, ZONE_CDS_BREAKS_DELEGATION, wish->type,
-		    "taken over as DS, no record would name a key that signs "
-		    "DNSKEY");
+		    "taken over as DS, it would name no key that signs DNSKEY");
 }
 
 /* Whether the wish holds the key that the DS is for; digests may differ. */

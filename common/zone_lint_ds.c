@@ -36,8 +36,7 @@ lint_island(const struct zone_lint *lint)
 	if (unsigned_by_parent(lint->zone) && keys != NULL &&
 	    keys->result == CHAIN_HOLDS)
 		zone_lint_add(lint, ZONE_SIGNED_WITHOUT_DS, "DS",
-		    "signed, but there is none: have DS for key %u set at the "
-		    "parent",
+		    "missing: have DS for key %u set at the parent",
 		    entry_tag(keys));
 }
 
@@ -45,8 +44,6 @@ static void
 lint_digest(const struct zone_lint *lint, const struct ds *ds)
 {
 	const struct digest *digest = digest_of(ds->digest);
-	const char *subject =
-	    arena_printf(lint->arena, "DS %s", ds_text(lint->arena, ds));
 	enum zone_rule rule = digest->advice == STATE_CRITICAL
 				  ? ZONE_ALGORITHM_FORBIDDEN
 				  : ZONE_ALGORITHM_DEPRECATED;
@@ -55,8 +52,10 @@ lint_digest(const struct zone_lint *lint, const struct ds *ds)
 		rule = ZONE_DS_SHA1;
 	if (digest->advice == STATE_OK)
 		return;
-	zone_lint_add(lint, rule, subject, "digest %s: %s", digest->name,
-	    digest->remark != NULL ? digest->remark : "not to be used");
+	zone_lint_add(lint, rule,
+	    arena_printf(
+		lint->arena, "DS %u (%s)", (unsigned)ds->tag, digest->name),
+	    "%s", digest->remark != NULL ? digest->remark : "not to be used");
 }
 
 static void

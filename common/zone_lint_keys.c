@@ -90,8 +90,8 @@ lint_complete(const struct zone_lint *lint, uint8_t algorithm,
 		return;
 	zone_lint_add(lint, ZONE_ALGORITHM_INCOMPLETE,
 	    dns_type_text(lint->arena, v->rrset->type),
-	    "not signed with algorithm %u (%s), which the zone announces",
-	    (unsigned)algorithm, algorithm_of(algorithm)->name);
+	    "not signed with %s, which the zone announces",
+	    algorithm_of(algorithm)->name);
 }
 
 static void
