@@ -49,11 +49,10 @@ unsupported_text(struct arena *arena, const struct chain_zone *zone)
 	if (ds == NULL)
 		return ("DS only of kinds that are not supported");
 	if (digest)
-		return (arena_printf(arena,
-		    "DS only with unsupported digest %u (%s)",
-		    (unsigned)ds->digest, digest_of(ds->digest)->name));
-	return (arena_printf(arena, "DS only for unsupported algorithm %u (%s)",
-	    (unsigned)ds->algorithm, algorithm_of(ds->algorithm)->name));
+		return (arena_printf(arena, "DS only with unsupported %s",
+		    digest_of(ds->digest)->name));
+	return (arena_printf(arena, "DS only for unsupported %s",
+	    algorithm_of(ds->algorithm)->name));
 }
 
 static const char *

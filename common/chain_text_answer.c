@@ -50,7 +50,7 @@ unseen_text(
 {
 	switch ((int)link->reason) {
 	case CHAIN_NO_ANCHOR:
-		return ("no trust anchor encloses the name");
+		return ("no trust anchor encloses it");
 	case CHAIN_RESOLVER_STRIPS:
 		return ("the resolver passes on no signatures");
 	case CHAIN_CLOCK_WRONG:

@@ -82,8 +82,11 @@ signature_fault_text(struct arena *arena, const char *what,
 	case CHAIN_RRSIG_UNSUPPORTED:
 		return (key_text(arena, what, rule, signature));
 	case CHAIN_RRSIG_WRONG_SIGNER:
-		return (arena_printf(arena, "%s is signed in the name of %s",
-		    what, name_text(arena, &signature->signer)));
+		return (
+		    arena_printf(arena, "%s is signed in the name of %s", what,
+			name_is_root(&signature->signer)
+			    ? "the root"
+			    : name_text(arena, &signature->signer)));
 	case CHAIN_RRSIG_WRONG_LABELS:
 		return (arena_printf(arena,
 		    "%s signature is for another name (label count %u)", what,
