@@ -76,6 +76,13 @@ dns_type_parse(const char *text, uint16_t *type)
 	return (true);
 }
 
+const char *
+dns_question_text(struct arena *arena, const struct dns_question *question)
+{
+	return (arena_printf(arena, "%s %s", name_text(arena, &question->name),
+	    dns_type_text(arena, question->type)));
+}
+
 bool
 dns_question_equal(const struct dns_question *a, const struct dns_question *b)
 {

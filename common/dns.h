@@ -70,6 +70,9 @@ const char *dns_type_text(struct arena *, uint16_t type);
  */
 bool dns_type_parse(const char *, uint16_t *type);
 
+/* "example.dk MX". */
+const char *dns_question_text(struct arena *, const struct dns_question *);
+
 bool dns_question_equal(
     const struct dns_question *, const struct dns_question *);
 

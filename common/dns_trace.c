@@ -31,9 +31,8 @@ static void
 trace_reply(struct arena *arena, struct findings *findings,
     const struct dns_reply *reply)
 {
-	trace_add(findings, 2, "asked %s %s: %s%s%s%s, %lld ms, %u sent%s%s",
-	    name_text(arena, &reply->question.name),
-	    dns_type_text(arena, reply->question.type),
+	trace_add(findings, 2, "asked %s: %s%s%s%s, %lld ms, %u sent%s%s",
+	    dns_question_text(arena, &reply->question),
 	    dns_outcome_text(reply->outcome),
 	    reply->server != NULL ? " from " : "",
 	    reply->server != NULL ? reply->server : "",

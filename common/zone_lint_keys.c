@@ -54,13 +54,16 @@ lint_size(const struct zone_lint *lint, const struct dnskey *key)
 		rule = ZONE_ZSK_SMALL;
 	zone_lint_add(lint, rule,
 	    arena_printf(lint->arena, "key %s", dnskey_text(lint->arena, key)),
-	    "RSA with %u bits, fewer than %d", bits, RSA_BITS_GOOD);
+	    "RSA with %u bits, fewer than %d", bits,
+	    rule == ZONE_KEY_TOO_SMALL ? RSA_BITS_MIN : RSA_BITS_GOOD);
 }
 
 static void
 lint_idle(const struct zone_lint *lint, const struct dnskey *key)
 {
-	if (!key->signs)
+	/* What cannot be verified may well sign. */
+	if (!key->signs &&
+	    algorithm_supported(key->algorithm, lint->policy->accept_sha1))
 		zone_lint_add(lint, ZONE_DNSKEY_IDLE,
 		    arena_printf(
 			lint->arena, "key %s", dnskey_text(lint->arena, key)),

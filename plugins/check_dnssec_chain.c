@@ -72,13 +72,6 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 }
 
 static const char *
-name_and_type(struct arena *arena, const struct dns_question *question)
-{
-	return (arena_printf(arena, "%s %s", name_text(arena, &question->name),
-	    dns_type_text(arena, question->type)));
-}
-
-static const char *
 verdict_sentence(struct arena *arena, const struct question *q,
     const struct facts *facts, const struct life *first)
 {
@@ -92,7 +85,8 @@ verdict_sentence(struct arena *arena, const struct question *q,
 		return ("secure, though --expect insecure was given");
 	if (first == NULL || first->signature->expiration < facts->policy.at)
 		return ("secure");
-	return (arena_printf(arena, "secure for another %s",
+	return (arena_printf(arena, "%ssecure for another %s",
+	    chain_last_link(chain)->answer == ANSWER_NODATA ? "none, " : "",
 	    duration_text(
 		arena, first->signature->expiration - facts->policy.at)));
 }
@@ -125,7 +119,7 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	const char *blame = chain_blame_text(arena, chain);
 	struct finding *node =
 	    finding_add_as(findings, NULL, rule, meant ? STATE_OK : rule->state,
-		name_and_type(arena, &chain->question), "%s",
+		dns_question_text(arena, &chain->question), "%s",
 		verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0')
