@@ -194,6 +194,13 @@ const struct chain_row chain_rows_alias[] = {
 		    "reply sub.old.example.dk MX bare answer example.dk. DNAME "
 		    "evil.\n",
 	    "sub.old.example.dk MX", SECURE, DATA, NULL, 2 },
+	{ "DNAME with another CNAME than it says, in an unsigned zone",
+	    "zone unsigned.com\nold DNAME example.com.\n"
+	    "reply sub.old.unsigned.com MX without CNAME\n"
+	    "reply sub.old.unsigned.com MX bare answer "
+	    "sub.old.unsigned.com. CNAME example.com.\n",
+	    "sub.old.unsigned.com MX", VERDICT_INSECURE,
+	    CHAIN_UNSIGNED_DELEGATION, DATA, "zone unsigned.com", 3 },
 	{ "DNAME without signature",
 	    EXAMPLE "old DNAME example.com.\nsign * DNAME none\n",
 	    "sub.old.example.dk MX", VERDICT_BOGUS, CHAIN_RRSIG_MISSING, DATA,

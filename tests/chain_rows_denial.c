@@ -208,6 +208,24 @@ const struct chain_row chain_rows_denial[] = {
 	    "as=example.com\n",
 	    "example.com MX", BOGUS, CHAIN_RRSIG_WRONG_SIGNER, DATA,
 	    "link example.com", 0 },
+	{ "a wildcard's CNAME in the place of DS and of the answer",
+	    "zone com\n* CNAME unsigned.com.\nreply example.com DS empty\n"
+	    "reply example.com DS with answer com *.com CNAME "
+	    "as=example.com\nreply example.com MX empty\n"
+	    "reply example.com MX with answer com *.com CNAME "
+	    "as=example.com\nreply example.com MX with authority com "
+	    "example.com NSEC\n",
+	    "example.com MX", BOGUS, CHAIN_DENIAL_CONTRADICTED, DATA,
+	    "link example.com", 3 },
+	{ "the same with the proof about another name",
+	    "zone com\n* CNAME unsigned.com.\nreply example.com DS empty\n"
+	    "reply example.com DS with answer com *.com CNAME "
+	    "as=example.com\nreply example.com MX empty\n"
+	    "reply example.com MX with answer com *.com CNAME "
+	    "as=example.com\nreply example.com MX with authority com "
+	    "unsigned.com NSEC\n",
+	    "example.com MX", BOGUS, CHAIN_WILDCARD_UNPROVED, DATA,
+	    "link example.com", 3 },
 	{ "a CNAME that nobody signed in the place of DS",
 	    "reply example.com DS empty\nreply example.com DS bare answer "
 	    "example.com. CNAME unsigned.com.\n",

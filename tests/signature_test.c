@@ -251,6 +251,36 @@ wildcards_are_seen(struct arena *arena)
 	    "an expansion over two labels");
 }
 
+static void
+shout(ldns_rdf *rdf)
+{
+	uint8_t *bytes = ldns_rdf_data(rdf);
+
+	for (size_t i = 0; i < ldns_rdf_size(rdf); i++)
+		if (bytes[i] >= 'a' && bytes[i] <= 'z')
+			bytes[i] = (uint8_t)(bytes[i] - 32);
+}
+
+/* Owner, signer and the names in the data, RFC 4034 6.2. */
+static void
+names_have_no_case(struct arena *arena)
+{
+	struct world *world = world_new(arena, "zone .\n" ZONE);
+	struct policy policy = world_policy(world);
+	struct keyset keys = world_keys(world, "example.dk");
+	const struct rrset *rrset =
+	    world_rrset(world, "example.dk", "example.dk", LDNS_RR_TYPE_MX);
+	ldns_rr *mx = ldns_rr_list_rr(rrset->records, 0);
+	ldns_rr *rrsig = ldns_rr_list_rr(rrset->signatures, 0);
+
+	shout(ldns_rr_owner(mx));
+	shout(ldns_rr_rdf(mx, 1));
+	shout(ldns_rr_rdf(rrsig, 7));
+	tap_ok(signature_verify(arena, rrset, &keys, &policy, false)->result ==
+		   CHAIN_HOLDS,
+	    "names in upper case are the same names");
+}
+
 /* Types that stand at one name, or whose wildcard means nothing. */
 static void
 wildcards_are_refused(struct arena *arena)
@@ -367,6 +397,7 @@ main(void)
 	fields_are_told(arena);
 	faults_are_told(arena);
 	the_best_is_chosen(arena);
+	names_have_no_case(arena);
 	wildcards_are_seen(arena);
 	wildcards_are_refused(arena);
 	work_is_bounded(arena);
