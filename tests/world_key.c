@@ -111,7 +111,8 @@ dress(struct world *world, const struct world_zone *zone, ldns_rr *rr,
 }
 
 static struct world_key *
-key_new(struct world *world, struct world_zone *zone, const struct words *words)
+key_made(
+    struct world *world, struct world_zone *zone, const struct words *words)
 {
 	struct world_key *key = arena_alloc(world->arena, sizeof(*key));
 	uint8_t algorithm = (uint8_t)atol(words->word[2]);
@@ -129,6 +130,34 @@ key_new(struct world *world, struct world_zone *zone, const struct words *words)
 	arena_own(world->arena, key->rr, release_rr);
 	dress(world, zone, key->rr, words);
 	key->words = *words;
+	return (key);
+}
+
+/* Of another tag than all others, and than those that tests make up. */
+static bool
+tag_is_free(const struct world *world, uint16_t tag)
+{
+	if (tag <= 1)
+		return (false);
+	for (size_t z = 0; z < world->zone_count; z++)
+		for (size_t k = 0; k < world->zones[z]->key_count; k++)
+			if (ldns_calc_keytag(world->zones[z]->keys[k]->rr) ==
+			    tag)
+				return (false);
+	return (true);
+}
+
+/* Once in a thousand runs chance would make a collision that no row wants. */
+static struct world_key *
+key_new(struct world *world, struct world_zone *zone, const struct words *words)
+{
+	struct world_key *key = key_made(world, zone, words);
+
+	for (int i = 0; i < 8; i++) {
+		if (tag_is_free(world, ldns_calc_keytag(key->rr)))
+			break;
+		key = key_made(world, zone, words);
+	}
 	return (key);
 }
 
