@@ -122,7 +122,7 @@ judge_verdict(struct arena *arena, struct findings *findings,
 		dns_question_text(arena, &chain->question), "%s",
 		verdict_sentence(arena, q, facts, first));
 
-	if (*blame != '\0')
+	if (*blame != '\0' && !meant)
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",
 		    "%s; %s", blame, chain_remedy(chain->reason));
 	if (chain->reason == CHAIN_DEADLINE)
