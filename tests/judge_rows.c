@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Runs the rows.
+ */
+#include "judge_rows.h"
+
+#include <string.h>
+
+#include "judge_inside.h"
+#include "report.h"
+#include "tap.h"
+#include "world_more.h"
+
+/* SOA records that give no reason to complain. */
+static const char sane[] =
+    "zone example.dk\n@ SOA ns.example. admin.example. 1 3600 900 86400 300\n"
+    "zone example.com\n@ SOA ns.example. admin.example. 1 3600 900 86400 300\n"
+    "zone sub.example.com\n"
+    "@ SOA ns.example. admin.example. 1 3600 900 86400 300\n";
+
+const struct rule *
+judge_rules(void)
+{
+	return (check_dnssec_chain.rules[0]);
+}
+
+struct words
+judge_words(struct arena *arena, const char *text)
+{
+	return (words_of(arena, text == NULL ? "" : text));
+}
+
+static const struct range *
+range_of(struct arena *arena, const char *text)
+{
+	struct range *range;
+
+	if (text == NULL)
+		return (NULL);
+	range = arena_alloc(arena, sizeof(*range));
+	if (range_parse(arena, text, RANGE_SECONDS_LEFT, range) != NULL)
+		world_fail("not a range", text);
+	return (range);
+}
+
+static void
+take_severities(struct judge_run *run, const struct words *words)
+{
+	static const char key[] = "severity=";
+	size_t length = strlen(key);
+
+	for (size_t i = 0; i < words->count; i++)
+		if (strncmp(words->word[i], key, length) == 0 &&
+		    findings_severity(run->findings, words->word[i] + length) !=
+			NULL)
+			world_fail("not a severity", words->word[i]);
+}
+
+static void
+take_options(struct judge_run *run, const struct words *words)
+{
+	struct common_options *common = &run->question.common;
+	const char *state = words_value(words, "timeout=");
+
+	common->program = &check_dnssec_chain;
+	common->warning = range_of(run->arena, words_value(words, "w="));
+	common->critical = range_of(run->arena, words_value(words, "c="));
+	common->timeout = 10;
+	common->timeout_state = STATE_UNKNOWN;
+	if (state != NULL && !state_parse(state, &common->timeout_state))
+		world_fail("not a state", state);
+	if (words_have(words, "expect=insecure"))
+		run->question.expect = VERDICT_INSECURE;
+	run->question.no_lints = words_have(words, "no-lints");
+	run->findings = findings_new(run->arena, check_dnssec_chain.rules);
+	take_severities(run, words);
+}
+
+/* in_time: the deadline has not come yet. */
+static void
+ask(struct judge_run *run, const struct name *name, uint16_t type, bool in_time)
+{
+	struct dns_question question = { .name = *name, .type = type };
+	struct dns_reply reply = { .question = question, .rcode = -1 };
+
+	if (dns_replies_find(&run->replies, name, type) != NULL)
+		return;
+	if (in_time)
+		reply = world_ask(run->world, &question);
+	dns_replies_add(&run->replies, &reply, 1);
+}
+
+static void
+ask_details(struct judge_run *run, const struct chain_zone *zone)
+{
+	if (zone == NULL || zone->keys.count == 0)
+		return;
+	for (size_t i = 0; i < ZONE_FACT_TYPES; i++)
+		ask(run, &zone->name, zone_fact_types[i], true);
+	run->facts.zone =
+	    zone_facts_read(run->arena, zone, &run->replies, run->facts.policy);
+}
+
+static const struct chain *
+walk(struct judge_run *run, const struct chain_input *input, long flights)
+{
+	for (;; flights--) {
+		const struct chain *chain = chain_walk(run->arena, input);
+
+		if (chain->missing_count == 0)
+			return (chain);
+		for (size_t i = 0; i < chain->missing_count; i++)
+			ask(run, &chain->missing[i].name,
+			    chain->missing[i].type, flights > 0);
+	}
+}
+
+static void
+gather(struct judge_run *run, long flights)
+{
+	const char *question = run->row->question;
+	struct chain_input input = world_input(
+	    run->world, question == NULL ? "example.dk MX" : question);
+
+	run->replies.arena = run->arena;
+	input.replies = &run->replies;
+	run->question.type = input.question.type;
+	run->facts = (struct facts){ .anchors = input.anchors,
+		.replies = &run->replies,
+		.policy = input.policy,
+		.seconds = 0.25 };
+	run->facts.chain = walk(run, &input, flights);
+	if (!run->question.no_lints)
+		ask_details(run, chain_target_zone(run->facts.chain));
+}
+
+/* What a person wants to see beside a failure. */
+static void
+note(const struct judge_run *run)
+{
+	const struct report report = { .plugin = "check_dnssec_chain",
+		.service = "DNSSEC",
+		.format = REPORT_TEXT,
+		.verbose = 1 };
+	char *text = arena_strdup(
+	    run->arena, report_text(run->arena, &report, run->findings));
+	char *rest = NULL;
+
+	for (char *line = strtok_r(text, "\n", &rest); line != NULL;
+	     line = strtok_r(NULL, "\n", &rest))
+		tap_note("%s", line);
+}
+
+void
+judge_run(struct judge_run *run)
+{
+	const struct judge_row *row = run->row;
+	struct words options = judge_words(run->arena, row->options);
+
+	run->passed = true;
+	run->world = world_new(run->arena, world_base);
+	world_tell(run->world, sane);
+	if (row->script != NULL)
+		world_tell(run->world, row->script);
+	if (row->wishes != NULL)
+		world_tell_wishes(run->world, row->wishes);
+	take_options(run, &options);
+	gather(run, words_number(&options, "late=", WORLD_FLIGHTS_MAX));
+	judge(run->arena, run->findings, &run->question, &run->facts);
+}
+
+void
+judge_tell(const struct judge_run *run, const char *verdict, const char *state)
+{
+	tap_ok(run->passed, "%s: %s, %s", run->row->says, verdict, state);
+	if (!run->passed)
+		note(run);
+}
+
+void
+judge_rows_run(const struct judge_row *row)
+{
+	for (; row->says != NULL; row++) {
+		struct judge_run run = { .arena = arena_open(), .row = row };
+
+		judge_run(&run);
+		judge_check(&run);
+		judge_tell(
+		    &run, verdict_text(row->verdict), state_name(row->state));
+		arena_close(run.arena);
+	}
+}
