@@ -141,7 +141,8 @@ chain_request_from(
 		.anchors = anchors,
 		.policy = { .at = common->at,
 		    .now = common->now,
-		    .checks_left = SIGNATURE_CHECKS_PER_RUN } };
+		    .checks_left = SIGNATURE_CHECKS_PER_WALK,
+		    .memo = signature_memo_new(arena) } };
 
 	(void)name_parse(common->hostname, &request.question.name);
 	*anchors = common->trust_anchor != NULL

@@ -83,8 +83,8 @@ tell_resigned(
     struct telling *t, struct finding *node, const struct chain_zone *zone)
 {
 	bool ds = zone->ds != NULL && zone->ds->resigned;
-	bool keys = zone->dnskey != NULL && zone->dnskey->resigned &&
-		    !zone->holds_answer;
+	bool keys = zone->own == VERDICT_SECURE && zone->entry != NULL &&
+		    zone->entry->result != CHAIN_HOLDS;
 
 	if (ds || keys)
 		tell_record(t, node, zone, CHAIN_RESIGNED_BY_THEN,

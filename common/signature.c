@@ -69,29 +69,54 @@ find_keys(
 	return (result);
 }
 
+static bool
+fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
+{
+	ldns_rr_list one = {
+		._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
+	};
+
+	return (ldns_verify_rrsig_keylist_notime(
+		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
+}
+
+static enum chain_rule
+try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
+{
+	struct signature_memo *memo = check->policy->memo;
+	bool good;
+
+	if (memo != NULL &&
+	    signature_memo_find(memo, check->rrset, rr, key->rr, &good))
+		return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
+	if (check->policy->checks_left == 0)
+		return (CHAIN_RRSIG_WORK_LIMIT);
+	check->policy->checks_left--;
+	good = fits_data(check, rr, key);
+	if (memo != NULL)
+		signature_memo_add(memo, check->rrset, rr, key->rr, good);
+	return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
+}
+
 /* All keys of the tag and algorithm, since tags collide (RFC 4034 8). */
 static enum chain_rule
 try_keys(struct check *check, ldns_rr *rr, struct signature *signature)
 {
+	enum chain_rule result = CHAIN_RRSIG_INVALID;
+
 	for (size_t i = 0; i < check->keys->count; i++) {
 		struct dnskey *key = &check->keys->list[i];
-		ldns_rr_list one = {
-			._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
-		};
 
 		if (!names(signature, key) || key->fault != NULL ||
 		    !length_fits(rr, key))
 			continue;
-		if (check->policy->checks_left == 0)
-			return (CHAIN_RRSIG_WORK_LIMIT);
-		check->policy->checks_left--;
-		if (ldns_verify_rrsig_keylist_notime(check->rrset->records, rr,
-			&one, NULL) == LDNS_STATUS_OK) {
+		result = try_key(check, rr, key);
+		if (result == CHAIN_HOLDS)
 			signature->key = key;
-			return (CHAIN_HOLDS);
-		}
+		if (result != CHAIN_RRSIG_INVALID)
+			return (result);
 	}
-	return (CHAIN_RRSIG_INVALID);
+	return (result);
 }
 
 /* Both ends belong to the validity (RFC 4035 5.3.1). */

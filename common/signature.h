@@ -15,17 +15,19 @@
 #include "chain_rules.h"
 #include "dns.h"
 #include "keyset.h"
+#include "signature_memo.h"
 
 /* Bounds against KeyTrap (CVE-2023-50387). */
 /* Signatures of one RRset that need cryptography; of more, none gets it. */
 #define SIGNATURES_MAX 16
-#define SIGNATURE_CHECKS_PER_RUN 512
+#define SIGNATURE_CHECKS_PER_WALK 512
 
 struct policy {
 	int64_t at;           /* judge as of this moment, s since 1970 */
 	int64_t now;          /* the clock; equal to at without --at */
 	bool accept_sha1;     /* rely on RSASHA1 (RFC 9905 2) */
-	unsigned checks_left; /* cryptography, of SIGNATURE_CHECKS_PER_RUN */
+	unsigned checks_left; /* cryptography, of SIGNATURE_CHECKS_PER_WALK */
+	struct signature_memo *memo; /* or null: nothing is remembered */
 };
 
 struct signature {

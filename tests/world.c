@@ -268,7 +268,7 @@ world_policy(const struct world *world)
 	return ((struct policy){ .at = world->at,
 	    .now = world->now,
 	    .accept_sha1 = world->accept_sha1,
-	    .checks_left = SIGNATURE_CHECKS_PER_RUN });
+	    .checks_left = SIGNATURE_CHECKS_PER_WALK });
 }
 
 const struct rrset *
