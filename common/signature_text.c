@@ -59,9 +59,8 @@ key_text(struct arena *arena, const char *what, enum chain_rule rule,
 		    "%s signed by key %u, which the zone lacks", what, tag));
 	if (rule == CHAIN_RRSIG_UNSUPPORTED)
 		return (
-		    arena_printf(arena, "%s signed only with algorithm %u (%s)",
-			what, (unsigned)signature->algorithm,
-			algorithm_of(signature->algorithm)->name));
+		    arena_printf(arena, "%s signed only with unsupported %s",
+			what, algorithm_of(signature->algorithm)->name));
 	return (arena_printf(arena, "%s signed by key %u, which %s", what, tag,
 	    signature->detail != NULL ? signature->detail : "may not be used"));
 }
