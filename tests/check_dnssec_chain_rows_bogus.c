@@ -21,6 +21,7 @@ const struct judge_row judge_rows_bogus[] = {
 	/* Signatures of the answer. */
 	{ .says = "no signature",
 	    .script = "sign example.dk MX none\n",
+	    .blames = "own zone example.dk;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-missing@example.dk=CRITICAL bogus=CRITICAL at-fault "
@@ -63,11 +64,20 @@ const struct judge_row judge_rows_bogus[] = {
 		   "algorithm-not-recommended@99 algorithm-incomplete@MX "
 		   "algorithm-incomplete@SOA algorithm-incomplete@DNSKEY" },
 
+	{ .says = "the root's own records",
+	    .script = "sign . SOA flip\n",
+	    .question = ". SOA",
+	    .blames = "the root zone;",
+	    .verdict = BOGUS,
+	    .state = CRITICAL,
+	    .has = "rrsig-invalid" },
+
 	/* Signatures further up. */
 	FAULT("keys without signature", "sign example.dk DNSKEY none\n",
 	    "rrsig-missing@zone"),
 	{ .says = "DS expired",
 	    .script = "sign example.dk DS until=-1\n",
+	    .blames = "zone dk, above the domain's own;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-expired@zone",
@@ -75,6 +85,7 @@ const struct judge_row judge_rows_bogus[] = {
 		    "expired 1 s ago" },
 	{ .says = "keys of the zone above not signed",
 	    .script = "sign dk DNSKEY none\n",
+	    .blames = "zone dk, above the domain's own;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-missing@dk",
@@ -84,6 +95,7 @@ const struct judge_row judge_rows_bogus[] = {
 		    "no signature" },
 	{ .says = "the root's keys expired, all others are well",
 	    .script = "sign . DNSKEY until=-1d\n",
+	    .blames = "the root zone, above the domain's own;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-expired@zone" },
@@ -96,6 +108,7 @@ const struct judge_row judge_rows_bogus[] = {
 	    "ds-key-not-signing dnskey-idle"),
 	{ .says = "DS and no keys",
 	    .script = "reply example.dk DNSKEY empty\n",
+	    .blames = "own zone example.dk;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "ds-without-dnskey@zone",
@@ -157,6 +170,7 @@ const struct judge_row judge_rows_bogus[] = {
 	{ .says = "the proof that there is no DS has expired",
 	    .script = "sign unsigned.com NSEC until=-2d\n",
 	    .question = "unsigned.com MX",
+	    .blames = "zone com, above unsigned.com;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-expired@unsigned.com soa-expire-long@com",
@@ -176,6 +190,7 @@ const struct judge_row judge_rows_bogus[] = {
 	    .script =
 		EXAMPLE "alias CNAME example.com.\nsign example.com MX flip\n",
 	    .question = "alias.example.dk MX",
+	    .blames = "zone example.com, where an alias leads;",
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-invalid@example.com alias@alias.example.dk=OK",

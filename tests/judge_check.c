@@ -225,6 +225,18 @@ check_metrics(struct judge_run *run, const struct words *words)
 	}
 }
 
+static void
+check_blame(struct judge_run *run)
+{
+	struct expected expected = { .id = "at-fault" };
+	const struct finding *finding = find(run->findings, &expected);
+
+	if (run->row->blames != NULL &&
+	    (finding == NULL ||
+		strstr(finding->text, run->row->blames) == NULL))
+		fail(run, "does not blame", run->row->blames);
+}
+
 /* "-3 d ago" */
 static bool
 is_negative(const char *text)
@@ -297,6 +309,7 @@ judge_check(struct judge_run *run)
 	check_lacks(run, &lacks);
 	check_left(run);
 	check_metrics(run, &metrics);
+	check_blame(run);
 	judge_check_texts(run);
 }
 

@@ -32,6 +32,7 @@ struct judge_row {
 	const char *lacks;   /* the same form: these must not be there */
 	const char *left;    /* rrsig_left: "-3", "2d"; "none"; null: "10d" */
 	const char *metrics; /* "links=3 queries=11"; or null */
+	const char *blames;  /* whom at-fault names: "zone dk"; or null */
 	const char *line;    /* all of line 1 before the "|"; or null */
 };
 
