@@ -90,6 +90,8 @@ const struct judge_row zone_lint_rows_cds[] = {
 	    "cds-delete@CDS"),
 	WISH("CDNSKEY alone asks to delete", ONE DELETE_CDNSKEY, NULL, CRITICAL,
 	    "cds-delete@CDNSKEY"),
+	WISH("to delete, with a digest type", ONE "@ CDS 0 0 2 00\n", NULL,
+	    CRITICAL, "cds-delete@CDS"),
 	WISH("to delete, beside a key", ONE DELETE_CDS, "cds example.dk 0 2\n",
 	    WARNING, "cds-delete-mixed@CDS=WARNING"),
 	WISH("to delete, beside keys in both", ONE DELETE_CDS DELETE_CDNSKEY,

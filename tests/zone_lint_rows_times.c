@@ -147,7 +147,7 @@ const struct judge_row zone_lint_rows_nsec3[] = {
 	NSEC3("all of it", "zone example.com opt-out salt=00 iterations=50\n",
 	    WARNING, "nsec3-opt-out nsec3-salt nsec3-iterations"),
 	NSEC3("seen in NSEC3PARAM only",
-	    "zone example.com salt=00 iterations=5\n"
+	    "zone example.com salt=AABB iterations=5\n"
 	    "reply example.com CDS silent\nreply example.com CDNSKEY silent\n",
 	    WARNING, "nsec3-salt nsec3-iterations zone-details-unseen"),
 	NSEC3("seen in denials only",

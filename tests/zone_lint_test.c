@@ -2,6 +2,9 @@
 /*
  * How zones are run: every lint, at its limits and beside them.
  */
+#include <string.h>
+
+#include "judge_inside.h"
 #include "tap.h"
 #include "zone_lint_rows.h"
 #include "zone_rules.h"
@@ -9,6 +12,52 @@
 /* chain_life_test.c asks for these itself. */
 static const char *const elsewhere[] = { "rrsig-expires-soon",
 	"rrsig-expires-soon-above", NULL };
+
+/* What the finding of a rule says in a world; "" where there is none. */
+static const char *
+text_of(struct judge_run *run, const char *rule)
+{
+	const struct finding *finding;
+
+	judge_run(run);
+	finding = findings_by_rule(run->findings, rule);
+	return (finding == NULL ? "" : finding->text);
+}
+
+/* All keys sign DNSKEY, the ZSK for longest: DS is for the KSK. */
+static void
+test_island(void)
+{
+	static const struct judge_row row = {
+		.script = EXAMPLE "key 256 13 signs=all\nkey 257 13 signs=all\n"
+				  "key 256 13 signs=all\n"
+				  "sign example.dk DNSKEY by=2 until=+11d\n"
+				  "zone example.dk no-ds\n"
+	};
+	struct judge_run run = { .arena = arena_open(), .row = &row };
+	const char *text = text_of(&run, "signed-without-ds");
+	const struct keyset *keys = &chain_target_zone(run.facts.chain)->keys;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		const char *tag = arena_printf(
+		    run.arena, "key %u ", (unsigned)keys->list[i].tag);
+
+		tap_ok((strstr(text, tag) != NULL) == keys->list[i].sep,
+		    "DS is asked for the key with SEP: %s", tag);
+	}
+	arena_close(run.arena);
+}
+
+/* The size that a key has, and the one that it falls short of. */
+static void
+test_size(const char *script, const char *rule, const char *text)
+{
+	const struct judge_row row = { .script = script };
+	struct judge_run run = { .arena = arena_open(), .row = &row };
+
+	tap_ok(strcmp(text_of(&run, rule), text) == 0, "%s: %s", rule, text);
+	arena_close(run.arena);
+}
 
 int
 main(void)
@@ -22,6 +71,11 @@ main(void)
 	judge_rows_run(zone_lint_rows_algorithms);
 	judge_rows_run(zone_lint_rows_keys);
 	judge_rows_run(zone_lint_rows_cds);
+	test_island();
+	test_size(EXAMPLE "key 257 8 bits=1024\n", "key-small",
+	    "RSA with 1024 bits, fewer than 2048");
+	test_size(EXAMPLE "key 257 8 bits=512\n", "key-too-small",
+	    "RSA with 512 bits, fewer than 1024");
 	judge_rows_covered(zone_rules, elsewhere);
 	return (tap_end());
 }
