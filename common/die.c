@@ -13,6 +13,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
+
 #include "die.h"
 
 #define LINE_MAX_BYTES 2048
@@ -78,6 +82,9 @@ die_with(enum state state, const char *text, size_t length)
 	/* Nobody could read it: then it must not count as OK. */
 	if (!write_all(text, length))
 		state = STATE_UNKNOWN;
+#ifdef __SANITIZE_ADDRESS__
+	__lsan_do_leak_check(); /* no exit handler does it */
+#endif
 	_exit((int)state);
 }
 

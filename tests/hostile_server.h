@@ -19,6 +19,7 @@ enum hostile_udp {
 	UDP_RIGHT_IN_CAPITALS, /* the question's name */
 	UDP_NXDOMAIN,
 	UDP_LOSES_FIRST,
+	UDP_LOSES_TWO,    /* the first two */
 	UDP_LOSES_FOUR,   /* the first four */
 	UDP_LATE,         /* right, after 600 ms, to the first query */
 	UDP_LATE_1300,    /* right, after 1300 ms, to the first query */

@@ -137,6 +137,7 @@ static const struct {
 } plain[] = {
 	{ UDP_RIGHT, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LOSES_FIRST, HOSTILE_RIGHT, 0, OPT_DO },
+	{ UDP_LOSES_TWO, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LOSES_FOUR, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LATE, HOSTILE_RIGHT, 0, OPT_DO },
 	{ UDP_LATE_1300, HOSTILE_RIGHT, 0, OPT_DO },
@@ -200,8 +201,13 @@ static void
 udp_loses_some(const struct hostile_service *service,
     const struct hostile_message *query, struct sockaddr_in *client)
 {
-	const unsigned lost = service->hostile->udp == UDP_LOSES_FOUR ? 4 : 1;
+	const int udp = service->hostile->udp;
+	unsigned lost = 1;
 
+	if (udp == UDP_LOSES_TWO)
+		lost = 2;
+	else if (udp == UDP_LOSES_FOUR)
+		lost = 4;
 	if (atomic_load(&service->hostile->udp_queries) > lost)
 		udp_plain(service, query, client);
 }
@@ -230,6 +236,7 @@ static behaviour *const behaviours[UDP_NO_DO + 1] = {
 	[UDP_SILENT] = udp_silent,
 	[UDP_RIGHT_IN_CAPITALS] = udp_capitals,
 	[UDP_LOSES_FIRST] = udp_loses_some,
+	[UDP_LOSES_TWO] = udp_loses_some,
 	[UDP_LOSES_FOUR] = udp_loses_some,
 	[UDP_LATE] = udp_late,
 	[UDP_LATE_1300] = udp_late,
