@@ -5,13 +5,16 @@
 #include "chain_json.h"
 
 static void
-ds_json(struct json *json, const struct ds *ds)
+ds_json(struct json *json, const struct ds *ds, bool compared)
 {
 	json_object_open(json, NULL);
 	json_number(json, "tag", ds->tag);
 	json_number(json, "algorithm", ds->algorithm);
 	json_number(json, "digest", ds->digest);
-	json_bool(json, "holds", ds->result == DS_SIGNS);
+	if (compared)
+		json_bool(json, "holds", ds->result == DS_SIGNS);
+	else
+		json_null(json, "holds");
 	json_object_close(json);
 }
 
@@ -35,7 +38,8 @@ zone_json(struct json *json, struct arena *arena, const struct chain_zone *zone)
 	json_string(json, "reason", chain_rules[zone->reason].id);
 	json_array_open(json, "ds");
 	for (size_t i = 0; i < zone->delegation.count; i++)
-		ds_json(json, &zone->delegation.list[i]);
+		ds_json(json, &zone->delegation.list[i],
+		    zone->own != VERDICT_INDETERMINATE);
 	json_array_close(json);
 	json_array_open(json, "dnskeys");
 	for (size_t i = 0; i < zone->keys.count; i++)

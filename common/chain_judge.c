@@ -45,7 +45,9 @@ tell_delegation(
 		    arena_printf(t->arena, "%s %s",
 			zone->parent == NULL ? "anchor" : "DS",
 			ds_text(t->arena, ds)),
-		    ds_result_text(ds->result));
+		    zone->own == VERDICT_INDETERMINATE
+			? "not compared with the keys of the zone"
+			: ds_result_text(ds->result));
 	}
 	if (zone->ds != NULL && zone->ds->result == CHAIN_HOLDS)
 		tell_record(t, node, zone, CHAIN_HOLDS, "DS set",

@@ -66,3 +66,19 @@ chain_remedy(enum chain_rule rule)
 {
 	return (remedies[rule] == NULL ? "" : remedies[rule]);
 }
+
+bool
+chain_is_island(const struct chain_zone *zone)
+{
+	return (zone->dnskey != NULL && zone->dnskey->result == CHAIN_HOLDS &&
+		(zone->reason == CHAIN_UNSIGNED_DELEGATION ||
+		    zone->reason == CHAIN_OPT_OUT_SPAN));
+}
+
+const char *
+chain_remedy_text(const struct chain *chain)
+{
+	if (chain->culprit_zone != NULL && chain_is_island(chain->culprit_zone))
+		return ("have DS set at the parent");
+	return (chain_remedy(chain->reason));
+}

@@ -69,11 +69,7 @@ static const char *
 insecure_text(struct arena *arena, const struct chain_zone *zone)
 {
 	const char *parent = parent_text(arena, zone);
-	bool island =
-	    zone->dnskey != NULL && zone->dnskey->result == CHAIN_HOLDS;
-
-	if (island && (zone->reason == CHAIN_UNSIGNED_DELEGATION ||
-			  zone->reason == CHAIN_OPT_OUT_SPAN))
+	if (chain_is_island(zone))
 		return (arena_printf(
 		    arena, "signed, but %s has no DS for it", parent));
 	switch ((int)zone->reason) {

@@ -32,6 +32,12 @@ const char *chain_blame_text(struct arena *, const struct chain *);
 /* What to do about it: "sign the zone again"; "" where nothing fits. */
 const char *chain_remedy(enum chain_rule);
 
+/* The same for the chain's reason: an island wants DS only. */
+const char *chain_remedy_text(const struct chain *);
+
+/* Whether the zone is signed, and only DS at its parent is missing. */
+bool chain_is_island(const struct chain_zone *);
+
 /* "signed by key 12345 (ED25519) until 2026-12-21 18:00 UTC (27 d left)". */
 const char *signature_text(
     struct arena *, const struct signature *, int64_t at);

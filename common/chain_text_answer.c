@@ -61,6 +61,9 @@ unseen_text(
 	if (link->doubt.length != 0)
 		return (arena_printf(arena, "DS of %s cannot be had",
 		    name_text(arena, &link->doubt)));
+	if (link->reason == CHAIN_ZONE_UNREACHABLE && link->reply != NULL)
+		return (arena_printf(arena, "its name servers give no %s: %s",
+		    what, dns_outcome_text(link->reply->outcome)));
 	return (chain_reply_text(arena, what, link->reply));
 }
 

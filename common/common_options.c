@@ -9,6 +9,7 @@
 #include "common_options.h"
 #include "common_takers.h"
 #include "die.h"
+#include "duration.h"
 #include "extra_opts.h"
 
 #define ALARM_GRACE 2      /* s after the deadline; a report takes no time */
@@ -90,6 +91,15 @@ common_options_require_hostname(const struct common_options *common)
 {
 	if (common->hostname == NULL)
 		die("give the domain name with -H");
+}
+
+const char *
+common_options_as_of(struct arena *arena, const struct common_options *common)
+{
+	if (!common->at_given)
+		return ("");
+	return (
+	    arena_printf(arena, "as of %s: ", moment_text(arena, common->at)));
 }
 
 struct findings *

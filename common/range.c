@@ -11,6 +11,14 @@
 #include "range.h"
 #include "safe.h"
 
+#define SECONDS_MAX 1e15 /* so that sums with moments fit into 64 bits */
+
+static bool
+is_beyond(double seconds)
+{
+	return (isfinite(seconds) && fabs(seconds) > SECONDS_MAX);
+}
+
 /* Reads a number with its unit; returns what follows, or null. */
 static const char *
 scan(const char *text, enum range_unit unit, double *number)
@@ -93,6 +101,10 @@ range_parse(struct arena *arena, const char *text, enum range_unit unit,
 		    "%s means from 0 to %s, which holds nothing: did you mean "
 		    "%s: or ~:%s?",
 		    safe_quote(arena, text), text, text, text));
+	if (unit != RANGE_NUMBER &&
+	    (is_beyond(range->start) || is_beyond(range->end)))
+		return (arena_printf(arena, "%s is beyond all measure",
+		    safe_quote(arena, text)));
 	if (range->start > range->end)
 		return (arena_printf(
 		    arena, "%s begins above its end", safe_quote(arena, text)));

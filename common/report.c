@@ -11,6 +11,7 @@
 #include "safe.h"
 
 #define SUMMARY_MAX 80   /* bytes of the text in line 1 */
+#define SUBJECT_MIN 32   /* of it that a long subject keeps */
 #define SENTENCE_MAX 400 /* bytes in the tree */
 #define SENTENCE_LONG_MAX 4000
 #define SEVERITY_MAX 1000
@@ -53,17 +54,45 @@ report_summary(struct arena *arena, const struct findings *findings)
 			      : sentence(arena, worst));
 }
 
+/*
+ * Where both do not fit, the subject, mostly a long name, gives way in its
+ * middle: what is wrong with it is the news.
+ */
+static const char *
+short_summary(struct arena *arena, const struct findings *findings)
+{
+	const struct finding *worst = findings_worst(findings);
+	const char *all = safe_text(arena, report_summary(arena, findings));
+	const char *subject, *text;
+	size_t length, room;
+
+	if (strlen(all) <= SUMMARY_MAX || worst == NULL ||
+	    worst->subject == NULL)
+		return (safe_cut(arena, all, SUMMARY_MAX));
+	subject = safe_text(arena, worst->subject);
+	text = safe_text(arena, worst->text);
+	length = strlen(subject);
+	room = strlen(text) + SUBJECT_MIN + 2 < SUMMARY_MAX
+		   ? SUMMARY_MAX - strlen(text) - 2
+		   : SUBJECT_MIN;
+	if (length > room)
+		subject =
+		    arena_printf(arena, "%.*s...%s", (int)((room - 3) / 2),
+			subject, subject + length - (room - 2) / 2);
+	return (safe_cut(
+	    arena, arena_printf(arena, "%s: %s", subject, text), SUMMARY_MAX));
+}
+
 /* "SERVICE STATE - text|perfdata". */
 static const char *
 first_line(struct arena *arena, const struct report *report,
     const struct findings *findings)
 {
-	const char *summary = safe_text(arena, report_summary(arena, findings));
+	const char *summary = short_summary(arena, findings);
 	const char *perfdata = perfdata_text(arena, findings_metrics(findings));
 
 	return (arena_printf(arena, "%s %s - %s%s%s\n", report->service,
-	    state_name(findings_state(findings)),
-	    safe_cut(arena, summary, SUMMARY_MAX),
+	    state_name(findings_state(findings)), summary,
 	    perfdata[0] == '\0' ? "" : "|", perfdata));
 }
 

@@ -142,6 +142,16 @@ look_at(const struct check *check, const ldns_rr *rr, struct signature *out)
 	return (rule == CHAIN_HOLDS ? find_keys(check, rr, out) : rule);
 }
 
+/* Unwrapped around the clock, since "at" may be a lifetime away. */
+static bool
+holds_now(const ldns_rr *rr, int64_t now)
+{
+	struct signature around = { 0 };
+
+	return (signature_read(rr, now, &around) &&
+		time_rule(&around, now) == CHAIN_HOLDS);
+}
+
 static void
 prove(struct check *check, ldns_rr *rr, struct signature *out)
 {
@@ -149,7 +159,7 @@ prove(struct check *check, ldns_rr *rr, struct signature *out)
 	if (out->result != CHAIN_HOLDS)
 		return;
 	out->genuine = true;
-	out->good_now = time_rule(out, check->policy->now) == CHAIN_HOLDS;
+	out->good_now = holds_now(rr, check->policy->now);
 	out->result = time_rule(out, check->policy->at);
 	out->key->signs = true;
 }

@@ -50,3 +50,16 @@ zone_facts_read(struct arena *arena, const struct chain_zone *zone,
 		    arena, &keys, replies, zone_fact_types[i], &policy);
 	return (facts);
 }
+
+static bool
+is_late(const struct zone_fact *fact)
+{
+	return (fact->reply != NULL && fact->reply->outcome == DNS_UNASKED);
+}
+
+bool
+zone_facts_late(const struct zone_facts *facts)
+{
+	return (is_late(&facts->soa) || is_late(&facts->cds) ||
+		is_late(&facts->cdnskey) || is_late(&facts->nsec3param));
+}

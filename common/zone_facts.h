@@ -24,6 +24,9 @@ struct zone_facts {
 	struct zone_fact soa, cds, cdnskey, nsec3param;
 };
 
+/* Whether the deadline came before one of them was answered. */
+bool zone_facts_late(const struct zone_facts *);
+
 struct zone_facts zone_facts_read(struct arena *, const struct chain_zone *,
     const struct dns_replies *, struct policy);
 

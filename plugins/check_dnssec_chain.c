@@ -119,16 +119,18 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	const char *blame = chain_blame_text(arena, chain);
 	struct finding *node =
 	    finding_add_as(findings, NULL, rule, meant ? STATE_OK : rule->state,
-		dns_question_text(arena, &chain->question), "%s",
+		dns_question_text(arena, &chain->question), "%s%s",
+		common_options_as_of(arena, &q->common),
 		verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0' && !meant)
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",
-		    "%s; %s", blame, chain_remedy(chain->reason));
-	if (chain->reason == CHAIN_DEADLINE)
+		    "%s; %s", blame, chain_remedy_text(chain));
+	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone))
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],
-		    q->common.timeout_state, "timeout", "%g s, while %s",
-		    q->common.timeout, die_stage_name());
+		    q->common.timeout_state, "timeout",
+		    "%g s, too few to see all (%s)", q->common.timeout,
+		    die_stage_name());
 }
 
 static bool
@@ -149,8 +151,7 @@ judge_absence(
 
 	if (last->answer == ANSWER_NXDOMAIN)
 		finding_add(findings, NULL, &rules[NAME_NOT_FOUND], name,
-		    "this name does not exist (NXDOMAIN)%s",
-		    chain->verdict == VERDICT_SECURE ? "" : ", unproved");
+		    "this name does not exist (NXDOMAIN)");
 	else if (last->answer == ANSWER_NODATA && last->own == VERDICT_SECURE)
 		finding_add(findings, NULL, &rules[NO_SUCH_TYPE], name,
 		    "exists, but has no %s%s",
