@@ -4,9 +4,12 @@
  * not there, and every rule of a chain.  How zones are run is
  * zone_lint_test.c's, how long signatures live chain_life_test.c's.
  */
+#include <string.h>
+
 #include "chain_rules.h"
 #include "check_dnssec_chain_rows.h"
 #include "die.h"
+#include "judge_inside.h"
 #include "tap.h"
 
 static const struct judge_row verdicts[] = {
@@ -131,6 +134,14 @@ static const struct judge_row absences[] = {
 	    .state = CRITICAL,
 	    .has = "name-not-found=CRITICAL insecure=OK",
 	    .left = "none" },
+	{ .says = "no such name in an unsigned zone",
+	    .question = "nope.unsigned.com MX",
+	    .verdict = INSECURE,
+	    .state = CRITICAL,
+	    .has = "name-not-found=CRITICAL insecure=CRITICAL",
+	    .left = "none",
+	    .line = "DNSSEC CRITICAL - nope.unsigned.com: this name does not "
+		    "exist (NXDOMAIN), unproved" },
 	{ .says = "no such name in an opt-out span",
 	    .script = "zone example.com opt-out\n",
 	    .question = "nope.example.com MX",
@@ -203,6 +214,22 @@ static const struct judge_row severities[] = {
 	    .state = CRITICAL,
 	    .has = "opt-out-span=CRITICAL",
 	    .left = "none" },
+	{ .says = "what is OK by itself made WARNING",
+	    .question = "mail.example.dk MX",
+	    .options = "severity=no-such-type=WARNING",
+	    .verdict = SECURE,
+	    .state = WARNING,
+	    .has = "no-such-type=WARNING",
+	    .line = "DNSSEC WARNING - mail.example.dk: exists, but has no MX: "
+		    "mail goes to its address (implicit MX)" },
+	{ .says = "the same of another type than MX",
+	    .question = "mail.example.dk AAAA",
+	    .options = "severity=no-such-type=WARNING",
+	    .verdict = SECURE,
+	    .state = WARNING,
+	    .has = "no-such-type",
+	    .line = "DNSSEC WARNING - mail.example.dk: exists, but has no "
+		    "AAAA" },
 	{ .says = "a lint made CRITICAL",
 	    .script = EXAMPLE "key 257 13\nkey 257 13 signs=none ds=none\n",
 	    .options = "severity=dnskey-idle=CRITICAL",
@@ -274,6 +301,135 @@ static const struct judge_row deadlines[] = {
 	{ 0 },
 };
 
+/*
+ * What is told below a zone: words that the subject of a finding begins with,
+ * and ones that stand in its text.
+ */
+static const struct {
+	const char *says;
+	struct judge_row row;
+	const char *rule, *parent, *subject, *text;
+} told[] = {
+	{ "the zone that holds", { 0 }, "zone-secure", "", "zone example.dk",
+	    "secure, DNSKEY signed by key " },
+	{ "a DS below its zone", { 0 }, "chain-holds", "zone example.dk",
+	    "example.dk DS ", "signs" },
+	{ "the signature over DS", { 0 }, "chain-holds", "zone dk", "dk DS set",
+	    "signed by key " },
+	{ "an anchor below the root", { 0 }, "chain-holds", "zone .",
+	    ". anchor ", "signs" },
+	{ "both sides of a roll",
+	    { .script = EXAMPLE "key 257 13\nkey 257 13\n" }, "chain-holds",
+	    "zone example.dk", "example.dk DNSKEY set", "signed by key " },
+	{ "a signature over the keys that does not hold",
+	    { .script = "sign example.dk DNSKEY also until=-1d\n" },
+	    "chain-holds", "zone example.dk", "example.dk DNSKEY set",
+	    "expired 1 d ago" },
+	{ "a lint below its zone",
+	    { .script = EXAMPLE "key 257 8 bits=1024\n" }, "key-small",
+	    "zone example.dk", "example.dk key ", "1024" },
+	{ "a short life below its zone",
+	    { .script = "sign dk DNSKEY until=+1d\n" },
+	    "rrsig-expires-soon-above", "zone dk", "dk DNSKEY", "1 d" },
+	{ "a wildcard below its answer", { .question = "x.wild.example.dk MX" },
+	    "wildcard-answer", "x.wild.example.dk MX", "",
+	    "*.wild.example.dk" },
+	{ "one record", { .question = "mail.example.dk A" }, "rrset-secure", "",
+	    "mail.example.dk A", "1 record, signed by key " },
+	{ "two records", { 0 }, "rrset-secure", "", "example.dk MX",
+	    "2 records, signed by key " },
+	{ "an alias",
+	    { .script = EXAMPLE "alias CNAME example.com.\n",
+		.question = "alias.example.dk MX" },
+	    "alias", "", "alias.example.dk MX", "example.com, 1 record" },
+	{ "no type, by NSEC", { .question = "mail.example.dk MX" },
+	    "rrset-secure", "", "mail.example.dk MX",
+	    "no such record, proved "
+	    "by NSEC" },
+	{ "no name, by NSEC3", { .question = "nope.example.com MX" },
+	    "rrset-secure", "", "nope.example.com MX",
+	    "no such name, proved by NSEC3" },
+	{ "since when", { .script = "sign example.dk MX until=-3h\n" },
+	    "rrsig-expired", "", "example.dk MX",
+	    "expired 3 h ago (since 2023-11-14 19:13" },
+	{ "from when", { .script = "sign example.dk MX from=+3h\n" },
+	    "rrsig-not-yet-valid", "", "example.dk MX",
+	    "in 3 h (from 2023-11-15 01:13" },
+	{ "since when a proof is out of date",
+	    { .script = "sign mail.example.dk NSEC until=-3h\n",
+		.question = "mail.example.dk MX" },
+	    "rrsig-expired", "", "mail.example.dk MX",
+	    "NSEC signature expired 3 h ago (since 2023-11-14 19:13" },
+	{ "since when a zone's keys are",
+	    { .script = "sign example.dk DNSKEY until=-3h\n" }, "rrsig-expired",
+	    "", "zone example.dk",
+	    "DNSKEY signature expired 3 h ago (since 2023-11-14 19:13" },
+	{ "the word that a circle has",
+	    { .script = EXAMPLE "a CNAME b\nb CNAME a\n",
+		.question = "a.example.dk MX" },
+	    "alias-loop", "", "b.example.dk MX", "circle" },
+	{ "a zone that holds below one that does not",
+	    { .script = "sign dk DNSKEY none\n" }, "chain-holds", "",
+	    "zone example.dk", "DNSKEY signed by key " },
+};
+
+static bool
+begins(const char *text, const char *with)
+{
+	return (strncmp(text, with, strlen(with)) == 0);
+}
+
+static bool
+is_told(const struct findings *findings, size_t i)
+{
+	const struct finding *finding = findings_first(findings);
+
+	for (; finding != NULL; finding = findings_next(finding))
+		if (strcmp(finding->rule->id, told[i].rule) == 0 &&
+		    begins(finding->subject, told[i].subject) &&
+		    strstr(finding->text, told[i].text) != NULL &&
+		    strcmp(
+			finding->parent == NULL ? "" : finding->parent->subject,
+			told[i].parent) == 0)
+			return (true);
+	return (false);
+}
+
+static void
+test_told(void)
+{
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		struct judge_row row = told[i].row;
+		struct judge_run run = { .arena = arena_open(), .row = &row };
+
+		row.says = told[i].says;
+		judge_run(&run);
+		run.passed = is_told(run.findings, i);
+		judge_tell(&run, "told", told[i].rule);
+		arena_close(run.arena);
+	}
+}
+
+/* -vv: the anchors, then a line for each question. */
+static void
+test_trace(void)
+{
+	static const struct judge_row row = { .says = "trace" };
+	struct judge_run run = { .arena = arena_open(), .row = &row };
+	const struct trace *trace;
+
+	judge_run(&run);
+	trace = findings_traces(run.findings);
+	tap_ok(trace != NULL && trace->level == 2 &&
+		   strcmp(trace->text, "trust anchors: 1, this test") == 0,
+	    "-vv tells the anchors");
+	tap_ok(trace != NULL && trace->next != NULL &&
+		   trace->next->level == 2 &&
+		   begins(trace->next->text, "asked "),
+	    "-vv tells the questions");
+	arena_close(run.arena);
+}
+
 int
 main(void)
 {
@@ -288,6 +444,8 @@ main(void)
 	judge_rows_run(judge_rows_bogus);
 	judge_rows_run(judge_rows_insecure);
 	judge_rows_run(judge_rows_unseen);
+	test_told();
+	test_trace();
 	judge_rows_covered(judge_rules(), nowhere);
 	judge_rows_covered(chain_rules, nowhere);
 	return (tap_end());

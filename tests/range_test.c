@@ -141,6 +141,9 @@ static const struct {
 	{ RANGE_SECONDS_LEFT, "0" },
 	{ RANGE_SECONDS_LEFT, "1.5h" },
 	{ RANGE_SECONDS_LEFT, "2d:1d" },
+	{ RANGE_SECONDS_LEFT, "99999999999999999999d:" },
+	{ RANGE_SECONDS_LEFT, "1:1000000000000001" },
+	{ RANGE_SECONDS, "-11574074075d:" },
 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))

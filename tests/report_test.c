@@ -151,9 +151,10 @@ test_first_line(struct arena *arena)
 	    "the signature over MX by key 12345 expired 3 d 4 h ago");
 	metric_add(findings, "links", 4, "", NULL, NULL);
 	text = print(arena, findings, REPORT_TEXT, 0);
-	expect("line 1 is cut at a word, the tree is not", text,
-	    "IT CRITICAL - a-rather-long-name.of-a-host.in-a-domain.example.dk:"
-	    " the signature over MX ...|links=4\n"
+	expect("on line 1 a long subject gives way first, the tree keeps it",
+	    text,
+	    "IT CRITICAL - a-rather-long-...main.example.dk:"
+	    " the signature over MX by key 12345 expired ...|links=4\n"
 	    "\\_ [CRITICAL] "
 	    "a-rather-long-name.of-a-host.in-a-domain.example.dk:"
 	    " the signature over MX by key 12345 expired 3 d 4 h ago\n");
