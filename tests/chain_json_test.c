@@ -65,7 +65,10 @@ test_secure(struct arena *arena)
 		    "{\"tag\":%u,\"algorithm\":13,\"digest\":2,"
 		    "\"holds\":true}],\"dnskeys\":[",
 		    (unsigned)zone->delegation.list[0].tag),
-		"\"algorithm\":13,\"flags\":257,\"signs\":true}",
+		arena_printf(arena,
+		    "\"tag\":%u,\"algorithm\":13,\"flags\":257,"
+		    "\"signs\":true}",
+		    (unsigned)zone->keys.list[0].tag),
 		"\"algorithm\":13,\"flags\":256,\"signs\":false}",
 		"],\"rrsig_expires\":1700864000}],",
 		"\"rrset\":{\"name\":\"example.dk\",\"type\":\"MX\","
