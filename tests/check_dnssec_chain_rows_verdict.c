@@ -71,7 +71,9 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .verdict = SECURE,
 	    .state = OK,
 	    .lacks = "resigned-by-then",
-	    .left = "3d" },
+	    .left = "3d",
+	    .line = "DNSSEC OK - example.dk MX: as of 2023-11-21 22:13 UTC: "
+		    "secure for another 3 d" },
 	{ 0 },
 };
 

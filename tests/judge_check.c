@@ -273,7 +273,8 @@ check_line(struct judge_run *run)
 	text[strcspn(text, "|\n")] = '\0';
 	if (run->row->line != NULL && strcmp(text, run->row->line) != 0)
 		fail(run, "line 1", text);
-	if (strlen(summary) > SUMMARY_MAX &&
+	/* --at takes its room there too. */
+	if (strlen(summary) > SUMMARY_MAX && !run->question.common.at_given &&
 	    (run->row->question == NULL ||
 		strlen(run->row->question) <= QUESTION_MAX))
 		fail(run, "too long for line 1", summary);

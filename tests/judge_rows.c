@@ -125,6 +125,9 @@ gather(struct judge_run *run, long flights)
 	run->replies.arena = run->arena;
 	input.replies = &run->replies;
 	run->question.type = input.question.type;
+	run->question.common.now = input.policy.now;
+	run->question.common.at = input.policy.at;
+	run->question.common.at_given = input.policy.at != input.policy.now;
 	run->facts = (struct facts){ .anchors = input.anchors,
 		.replies = &run->replies,
 		.policy = input.policy,
