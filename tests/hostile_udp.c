@@ -201,7 +201,7 @@ static void
 udp_loses_some(const struct hostile_service *service,
     const struct hostile_message *query, struct sockaddr_in *client)
 {
-	const int udp = service->hostile->udp;
+	const enum hostile_udp udp = service->hostile->udp;
 	unsigned lost = 1;
 
 	if (udp == UDP_LOSES_TWO)
