@@ -11,7 +11,7 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = OK,
 	    .has = "secure=OK zone-secure@example.dk rrset-secure@MX "
 		   "chain-holds",
-	    .lacks = "at-fault",
+	    .lacks = "at-fault chain-holds@DNSKEY",
 	    .metrics = "links=4 links_bogus=0 queries=10 time=0.25",
 	    .line = "DNSSEC OK - example.dk MX: secure for another 10 d" },
 	{ .says = "secure, three labels and NSEC3",

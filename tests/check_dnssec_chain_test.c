@@ -12,6 +12,13 @@
 #include "judge_inside.h"
 #include "tap.h"
 
+/* Six NSEC that prove nothing. */
+#define NSECS(x) \
+	NSEC(x, 1) NSEC(x, 2) NSEC(x, 3) NSEC(x, 4) NSEC(x, 5) NSEC(x, 6)
+#define NSEC(x, n)                                       \
+	"reply mail.example.dk MX bare authority " #x #n \
+	".example.dk. NSEC " #x #n "0.example.dk. A\n"
+
 /*
  * What is told below a zone: words that the subject of a finding begins with,
  * and ones that stand in its text.
@@ -36,6 +43,34 @@ static const struct {
 	    { .script = "sign example.dk DNSKEY also until=-1d\n" },
 	    "chain-holds", "zone example.dk", "example.dk DNSKEY set",
 	    "expired 1 d ago" },
+	{ "one that zone is entered by, and does not hold",
+	    { .script = "sign example.dk DNSKEY until=-1d\n" }, "chain-holds",
+	    "zone example.dk", "example.dk DNSKEY set", "expired 1 d ago" },
+	{ "one before it that does not hold",
+	    { .script = "sign example.dk DNSKEY first until=-1d\n" },
+	    "chain-holds", "zone example.dk", "example.dk DNSKEY set",
+	    "expired 1 d ago" },
+	{ "a short life below the root",
+	    { .script = "sign . DNSKEY until=+1d\n" },
+	    "rrsig-expires-soon-above", "zone .", ". DNSKEY", "1 d" },
+	{ "the last second", { .script = "sign example.dk MX until=+0\n" },
+	    "rrset-secure", "", "example.dk MX", "0 s left" },
+	{ "too many signatures",
+	    { .script = "sign example.dk MX first times=16\n" },
+	    "rrsig-work-limit", "", "example.dk MX", "too many signatures" },
+	{ "too many NSEC",
+	    { .script = "reply mail.example.dk MX empty\n" NSECS(a) NSECS(b)
+		    NSECS(c),
+		.question = "mail.example.dk MX" },
+	    "rrsig-work-limit", "", "mail.example.dk MX", "more NSEC" },
+	{ "how many aliases",
+	    { .script = EXAMPLE
+		"c1 CNAME c2\nc2 CNAME c3\nc3 CNAME c4\nc4 CNAME c5\n"
+		"c5 CNAME c6\nc6 CNAME c7\nc7 CNAME c8\nc8 CNAME c9\n"
+		"c9 CNAME c10\nc10 CNAME c11\nc11 CNAME c12\n"
+		"c12 CNAME c13\nc13 CNAME c14\n",
+		.question = "c1.example.dk MX" },
+	    "alias-too-long", "", "c13.example.dk MX", "12 aliases" },
 	{ "a lint below its zone",
 	    { .script = EXAMPLE "key 257 8 bits=1024\n" }, "key-small",
 	    "zone example.dk", "example.dk key ", "1024" },
