@@ -150,6 +150,10 @@ const struct judge_row zone_lint_rows_nsec3[] = {
 	    "zone example.com salt=AABB iterations=5\n"
 	    "reply example.com CDS silent\nreply example.com CDNSKEY silent\n",
 	    WARNING, "nsec3-salt nsec3-iterations zone-details-unseen"),
+	NSEC3("a salt of one octet in NSEC3PARAM only",
+	    "zone example.com salt=00\n"
+	    "reply example.com CDS silent\nreply example.com CDNSKEY silent\n",
+	    OK, "nsec3-salt zone-details-unseen"),
 	NSEC3("seen in denials only",
 	    "zone example.com salt=00 iterations=5\n"
 	    "reply example.com NSEC3PARAM silent\n",
