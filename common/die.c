@@ -36,12 +36,6 @@ die_service(const char *service)
 	service_word = service;
 }
 
-const char *
-die_service_name(void)
-{
-	return (service_word);
-}
-
 void
 die_stage(const char *stage)
 {

@@ -13,7 +13,6 @@
 
 /* The word that opens every line, such as "DNSSEC".  A string constant. */
 void die_service(const char *service);
-const char *die_service_name(void);
 
 /* "SERVICE UNKNOWN - sentence\n" on stdout, exit 3. */
 _Noreturn void die(const char *, ...) __attribute__((format(printf, 1, 2)));

@@ -212,12 +212,6 @@ finding_depth(const struct finding *finding)
 	return (depth);
 }
 
-const struct rule *const *
-findings_tables(const struct findings *findings)
-{
-	return (findings->tables);
-}
-
 const struct finding *
 findings_first(const struct findings *findings)
 {

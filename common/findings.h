@@ -91,8 +91,7 @@ const struct finding *const *findings_ranked(const struct findings *);
 /* How many parents it has. */
 size_t finding_depth(const struct finding *);
 
-/* Null-terminated tables and lists, for report.h and --help. */
-const struct rule *const *findings_tables(const struct findings *);
+/* Null-terminated lists, for report.h. */
 const struct finding *findings_first(const struct findings *);
 const struct metric *findings_metrics(const struct findings *);
 const struct trace *findings_traces(const struct findings *);
