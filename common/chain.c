@@ -23,7 +23,8 @@ walk_want(struct walk *walk, const struct name *name, uint16_t type)
 		if (dns_question_equal(&chain->missing[i], &question))
 			return (NULL);
 	}
-	if (walk->input->replies->count + chain->missing_count <
+	if (walk->input->replies->count - walk->input->asked_before +
+		chain->missing_count <
 	    CHAIN_QUESTIONS_MAX)
 		chain->missing[chain->missing_count++] = question;
 	return (NULL);

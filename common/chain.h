@@ -14,7 +14,7 @@
 #include "evidence.h"
 
 #define CHAIN_ALIASES_MAX 12    /* CNAMEs and DNAMEs followed */
-#define CHAIN_QUESTIONS_MAX 384 /* for one name */
+#define CHAIN_QUESTIONS_MAX 384 /* for the names of one fetch */
 
 /* RFC 4033 5 and RFC 4035 4.3, in the order of badness for the domain. */
 enum verdict {
@@ -87,6 +87,7 @@ struct chain_input {
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
 	struct policy policy; /* work is counted in a copy */
+	size_t asked_before;  /* replies that this fetch did not ask for */
 };
 
 struct chain *chain_walk(struct arena *, const struct chain_input *);

@@ -6,15 +6,10 @@
 
 #include <string.h>
 
-#include "die.h"
 #include "dns_ask.h"
 
 struct flight {
-	struct arena *arena;
-	const struct chain_request *request;
-	struct dns_server *servers; /* the one that answers is moved up */
-	const struct deadline *deadline;
-	struct dns_replies *replies;
+	struct chain_source *source;
 	struct dns_query *queries;
 	size_t count;
 };
@@ -32,13 +27,14 @@ planned(const struct flight *flight, const struct dns_question *question)
 static void
 plan(struct flight *flight, const struct name *name, uint16_t type)
 {
+	const struct chain_source *source = flight->source;
 	struct dns_query query = { .question = { *name, type },
-		.servers = flight->servers,
-		.server_count = flight->request->resolvers.count,
+		.servers = source->servers,
+		.server_count = source->server_count,
 		.recursion = true };
 
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
-	    dns_replies_find(flight->replies, name, type) == NULL &&
+	    dns_replies_find(source->replies, name, type) == NULL &&
 	    !planned(flight, &query.question))
 		flight->queries[flight->count++] = query;
 }
@@ -50,36 +46,46 @@ plan_details(struct flight *flight, const struct name *apex)
 		plan(flight, apex, zone_fact_types[i]);
 }
 
+/* Zones hardly ever begin at names such as _tcp (RFC 8552): where one does,
+ * the answers show it. */
+static bool
+is_underscored(const struct name *name)
+{
+	return (name->length > 1 && name->wire[1] == '_');
+}
+
 /* What can be foreseen for a name: DS and DNSKEY at every label. */
 static void
-plan_first(struct flight *flight)
+plan_first(struct flight *flight, const struct chain_wish *wish)
 {
-	const struct chain_request *request = flight->request;
-	const struct name *name = &request->question.name;
-	const struct name *top = anchors_closest(request->anchors, name);
+	const struct name *name = &wish->question.name;
+	const struct name *top = anchors_closest(flight->source->anchors, name);
 
 	if (top == NULL)
 		return;
 	for (unsigned n = name_labels(top); n <= name_labels(name); n++) {
 		struct name between = name_ancestor(name, n);
 
+		if (n > name_labels(top) && is_underscored(&between))
+			break;
 		plan(flight, &between, LDNS_RR_TYPE_DNSKEY);
 		if (n > name_labels(top))
 			plan(flight, &between, LDNS_RR_TYPE_DS);
 	}
-	plan(flight, name, request->question.type);
-	if (request->details)
+	plan(flight, name, wish->question.type);
+	if (wish->details)
 		plan_details(flight, name);
 }
 
 static void
-plan_next(struct flight *flight, const struct chain *chain)
+plan_next(struct flight *flight, const struct chain_wish *wish)
 {
+	const struct chain *chain = wish->chain;
 	const struct chain_zone *zone = chain_target_zone(chain);
 
 	for (size_t i = 0; i < chain->missing_count; i++)
 		plan(flight, &chain->missing[i].name, chain->missing[i].type);
-	if (flight->request->details && zone != NULL && zone->keys.count > 0)
+	if (wish->details && zone != NULL && zone->keys.count > 0)
 		plan_details(flight, &zone->name);
 }
 
@@ -96,19 +102,19 @@ excuse_silence(struct dns_reply *replies, size_t count)
 /* The next flight does not wait again for a server that is silent. */
 static void
 prefer_answering(
-    struct flight *flight, const struct dns_reply *replies, size_t count)
+    struct chain_source *source, const struct dns_reply *replies, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (replies[i].outcome != DNS_ANSWERED)
 			continue;
-		for (size_t j = 1; j < flight->request->resolvers.count; j++) {
-			struct dns_server first = flight->servers[0];
+		for (size_t j = 1; j < source->server_count; j++) {
+			struct dns_server first = source->servers[0];
 
-			if (strcmp(flight->servers[j].text,
+			if (strcmp(source->servers[j].text,
 				replies[i].server) != 0)
 				continue;
-			flight->servers[0] = flight->servers[j];
-			flight->servers[j] = first;
+			source->servers[0] = source->servers[j];
+			source->servers[j] = first;
 		}
 		return;
 	}
@@ -118,71 +124,81 @@ prefer_answering(
 static void
 fly(struct flight *flight)
 {
-	int64_t left = deadline_left(flight->deadline);
-	struct deadline share = *flight->deadline;
+	struct chain_source *source = flight->source;
+	int64_t left = deadline_left(&source->deadline);
+	struct deadline share = source->deadline;
 	struct dns_reply *replies =
-	    arena_array(flight->arena, flight->count, sizeof(*replies));
+	    arena_array(source->arena, flight->count, sizeof(*replies));
 
 	share.at -= left / 3;
-	dns_ask(flight->arena, flight->queries, flight->count, &share, replies);
+	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
 	if (left - left / 3 < CHAIN_PATIENCE)
 		excuse_silence(replies, flight->count);
-	prefer_answering(flight, replies, flight->count);
-	dns_replies_add(flight->replies, replies, flight->count);
+	prefer_answering(source, replies, flight->count);
+	dns_replies_add(source->replies, replies, flight->count);
 	flight->count = 0;
 }
 
-struct chain_request
-chain_request_from(
-    struct arena *arena, const struct common_options *common, uint16_t type)
+struct chain_source
+chain_source_open(struct arena *arena, const struct common_options *common)
 {
 	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
-	struct chain_request request = { .question.type = type,
+	struct resolvers resolvers =
+	    resolvers_find(arena, common->resolvers, common->family);
+	struct chain_source source = { .arena = arena,
 		.anchors = anchors,
 		.policy = { .at = common->at,
 		    .now = common->now,
 		    .checks_left = SIGNATURE_CHECKS_PER_WALK,
-		    .memo = signature_memo_new(arena) } };
+		    .memo = signature_memo_new(arena) },
+		.servers = arena_array(
+		    arena, resolvers.count, sizeof(*source.servers)),
+		.server_count = resolvers.count,
+		.deadline = deadline_in(common->timeout),
+		.replies = arena_alloc(arena, sizeof(*source.replies)) };
 
-	(void)name_parse(common->hostname, &request.question.name);
 	*anchors = common->trust_anchor != NULL
 		       ? anchors_load(arena, common->trust_anchor)
 		       : anchors_default(arena);
-	request.resolvers =
-	    resolvers_find(arena, common->resolvers, common->family);
-	return (request);
+	memcpy(source.servers, resolvers.list,
+	    resolvers.count * sizeof(*source.servers));
+	source.replies->arena = arena;
+	return (source);
 }
 
-struct chain *
-chain_fetch(struct arena *arena, const struct chain_request *request,
-    const struct deadline *deadline, struct dns_replies *replies)
+static void
+walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
+    size_t asked_before)
 {
-	struct chain_input input = { .question = request->question,
-		.anchors = request->anchors,
-		.replies = replies,
-		.policy = request->policy };
-	struct flight flight = { .arena = arena,
-		.request = request,
-		.deadline = deadline,
-		.replies = replies };
-	struct chain *chain;
+	for (size_t i = 0; i < count; i++) {
+		struct chain_input input = { .question = wishes[i].question,
+			.anchors = source->anchors,
+			.replies = source->replies,
+			.policy = source->policy,
+			.asked_before = asked_before };
 
-	flight.servers = arena_array(
-	    arena, request->resolvers.count, sizeof(*flight.servers));
-	memcpy(flight.servers, request->resolvers.list,
-	    request->resolvers.count * sizeof(*flight.servers));
-	flight.queries =
-	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*flight.queries));
-	die_stage("asking the resolver for the chain");
-	plan_first(&flight);
-	fly(&flight);
-	chain = chain_walk(arena, &input);
-	for (int i = 1; i < CHAIN_FLIGHTS_MAX; i++) {
-		plan_next(&flight, chain);
+		wishes[i].chain = chain_walk(source->arena, &input);
+	}
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	const size_t asked_before = source->replies->count;
+	struct flight flight = { .source = source,
+		.queries = arena_array(source->arena, CHAIN_QUESTIONS_MAX,
+		    sizeof(*flight.queries)) };
+
+	for (size_t i = 0; i < count; i++)
+		plan_first(&flight, &wishes[i]);
+	for (int i = 0; i < CHAIN_FLIGHTS_MAX; i++) {
+		if (flight.count > 0)
+			fly(&flight);
+		walk(source, wishes, count, asked_before);
+		for (size_t j = 0; j < count; j++)
+			plan_next(&flight, &wishes[j]);
 		if (flight.count == 0)
 			break;
-		fly(&flight);
-		chain = chain_walk(arena, &input);
 	}
-	return (chain);
 }

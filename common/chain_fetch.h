@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Layer 4: gets a chain from a resolver.  All questions that can be foreseen
- * are in flight at once, so that a warm resolver costs one round-trip for a
- * name without aliases; what only the answers show goes into a next flight.
+ * Layer 4: gets chains from a resolver.  All questions that can be foreseen
+ * are in flight at once, for all names together, so that a warm resolver costs
+ * one round-trip for names without aliases; what only the answers show goes
+ * into a next flight.
  */
 #ifndef CHAIN_FETCH_H
 #define CHAIN_FETCH_H
@@ -16,26 +17,35 @@
 #define CHAIN_FLIGHTS_MAX 20
 #define CHAIN_PATIENCE 1500 /* ms after which silence is a server's fault */
 
-struct chain_request {
-	struct dns_question question;
+/* Where the chains of a run come from, and all that was asked for them. */
+struct chain_source {
+	struct arena *arena;
 	const struct anchors *anchors;
 	struct policy policy;
-	struct resolvers resolvers;
-	bool details; /* also what zone_facts.h reads, of the zone asked for */
+	struct dns_server *servers; /* the one that answers is moved up */
+	size_t server_count;
+	struct deadline deadline; /* of the whole run */
+	struct dns_replies *replies;
 };
 
 /*
- * What the common options ask for: -H, --trust-anchor, -r, --at.  Files are
- * read here; one that is no use ends the program as UNKNOWN.
+ * What the common options ask for: --trust-anchor, -r, --at, -t, whose time
+ * runs from here.  Files are read here; one that is no use ends the program as
+ * UNKNOWN.
  */
-struct chain_request chain_request_from(
-    struct arena *, const struct common_options *, uint16_t type);
+struct chain_source chain_source_open(
+    struct arena *, const struct common_options *);
+
+struct chain_wish {
+	struct dns_question question;
+	bool details; /* also what zone_facts.h reads, of its zone */
+	const struct chain *chain; /* filled in */
+};
 
 /*
- * Adds all replies to the list and returns the chain that they make; at the
- * deadline with what there is.
+ * Fills in every wish's chain, at the deadline with what there is.  Nothing is
+ * asked twice in a run.
  */
-struct chain *chain_fetch(struct arena *, const struct chain_request *,
-    const struct deadline *, struct dns_replies *);
+void chains_fetch(struct chain_source *, struct chain_wish *, size_t count);
 
 #endif

@@ -52,22 +52,23 @@ static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
 static void
 gather(struct arena *arena, const struct question *q, struct facts *facts)
 {
-	struct deadline deadline = deadline_in(q->common.timeout);
+	struct chain_source source = chain_source_open(arena, &q->common);
 	int64_t start = deadline_clock();
-	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
-	struct chain_request request =
-	    chain_request_from(arena, &q->common, q->type);
+	struct chain_wish wish = { .question.type = q->type,
+		.details = !q->no_lints };
 
-	replies->arena = arena;
-	request.policy.accept_sha1 = q->accept_sha1;
-	request.details = !q->no_lints;
-	facts->anchors = request.anchors;
-	facts->policy = request.policy;
-	facts->replies = replies;
-	facts->chain = chain_fetch(arena, &request, &deadline, replies);
+	(void)name_parse(q->common.hostname, &wish.question.name);
+	source.policy.accept_sha1 = q->accept_sha1;
+	facts->anchors = source.anchors;
+	facts->policy = source.policy;
+	facts->replies = source.replies;
+	die_stage("asking the resolver for the chain");
+	chains_fetch(&source, &wish, 1);
+	facts->chain = wish.chain;
 	if (!q->no_lints)
-		facts->zone = zone_facts_read(arena,
-		    chain_target_zone(facts->chain), replies, facts->policy);
+		facts->zone =
+		    zone_facts_read(arena, chain_target_zone(facts->chain),
+			source.replies, facts->policy);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
