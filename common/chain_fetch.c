@@ -46,14 +46,6 @@ plan_details(struct flight *flight, const struct name *apex)
 		plan(flight, apex, zone_fact_types[i]);
 }
 
-/* Zones hardly ever begin at names such as _tcp (RFC 8552): where one does,
- * the answers show it. */
-static bool
-is_underscored(const struct name *name)
-{
-	return (name->length > 1 && name->wire[1] == '_');
-}
-
 /* What can be foreseen for a name: DS and DNSKEY at every label. */
 static void
 plan_first(struct flight *flight, const struct chain_wish *wish)
@@ -66,8 +58,6 @@ plan_first(struct flight *flight, const struct chain_wish *wish)
 	for (unsigned n = name_labels(top); n <= name_labels(name); n++) {
 		struct name between = name_ancestor(name, n);
 
-		if (n > name_labels(top) && is_underscored(&between))
-			break;
 		plan(flight, &between, LDNS_RR_TYPE_DNSKEY);
 		if (n > name_labels(top))
 			plan(flight, &between, LDNS_RR_TYPE_DS);

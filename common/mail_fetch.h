@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Layer 4: the DNS side of a domain's mail hosts, all hosts together: their
+ * addresses, then TLSA of those whose addresses are secure, never of others
+ * (RFC 7672 2.2.2).  Below mx.microsoft, where zones are signed and answer,
+ * TLSA is in flight beside the addresses, and looked at only where those are
+ * secure: that saves a round-trip.
+ */
+#ifndef MAIL_FETCH_H
+#define MAIL_FETCH_H
+
+#include "chain_fetch.h"
+#include "mx.h"
+
+/* Fills the hosts of the set in. */
+void mail_hosts_fetch(struct chain_source *, struct mx_set *, unsigned port);
+
+#endif

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Addresses and TLSA of a host, from their chains.
+ */
+#include "mail_host.h"
+
+#include <string.h>
+
+#include "chain_text.h"
+#include "tlsa.h"
+
+enum lookup { FOUND_SECURE, FOUND_INSECURE, ABSENT, BROKEN, UNSEEN };
+
+/* RFC 7672 2.1.1: bogus and unreachable are one to a sender. */
+static enum lookup
+lookup_of(const struct chain *chain)
+{
+	bool found = chain_last_link(chain)->answer == ANSWER_DATA;
+
+	switch (chain->verdict) {
+	case VERDICT_SECURE:
+		return (found ? FOUND_SECURE : ABSENT);
+	case VERDICT_INSECURE:
+		return (found ? FOUND_INSECURE : ABSENT);
+	case VERDICT_INDETERMINATE:
+		return (chain_rules[chain->reason].state == STATE_UNKNOWN
+			    ? UNSEEN
+			    : BROKEN);
+	case VERDICT_BOGUS:
+		break;
+	}
+	return (BROKEN);
+}
+
+static bool
+is_number(const uint8_t *label)
+{
+	for (size_t i = 1; i <= label[0]; i++) {
+		if (label[i] < '0' || label[i] > '9')
+			return (false);
+	}
+	return (label[0] > 0);
+}
+
+/* No top-level domain is a number (RFC 3696 2), and IPv6 has colons. */
+bool
+mail_host_is_literal(const struct name *name)
+{
+	struct name last = name_ancestor(name, 1);
+
+	if (name_is_root(name))
+		return (false);
+	return (is_number(last.wire) ||
+		memchr(name->wire, ':', name->length) != NULL ||
+		name->wire[1] == '[');
+}
+
+bool
+mail_host_is_localhost(const struct name *name)
+{
+	struct name localhost;
+
+	(void)name_parse("localhost", &localhost);
+	return (name_within(name, &localhost));
+}
+
+void
+mail_host_judge_addresses(struct mail_host *host)
+{
+	static const enum host_dns results[][UNSEEN + 1] = {
+		[FOUND_SECURE] = { HOST_SECURE, HOST_SECURE, HOST_SECURE,
+		    HOST_SECURE, HOST_SECURE },
+		[FOUND_INSECURE] = { HOST_SECURE, HOST_INSECURE, HOST_INSECURE,
+		    HOST_INSECURE, HOST_INSECURE },
+		[ABSENT] = { HOST_SECURE, HOST_INSECURE, HOST_NO_ADDRESS,
+		    HOST_BROKEN, HOST_UNSEEN },
+		[BROKEN] = { HOST_SECURE, HOST_INSECURE, HOST_BROKEN,
+		    HOST_BROKEN, HOST_BROKEN },
+		[UNSEEN] = { HOST_SECURE, HOST_INSECURE, HOST_UNSEEN,
+		    HOST_BROKEN, HOST_UNSEEN },
+	};
+
+	host->dns = results[lookup_of(host->a)][lookup_of(host->aaaa)];
+	host->alias = host->a->link_count > 1 || host->aaaa->link_count > 1;
+}
+
+const struct chain *
+mail_host_half_broken(const struct mail_host *host)
+{
+	if (host->dns != HOST_SECURE && host->dns != HOST_INSECURE)
+		return (NULL);
+	if (lookup_of(host->a) >= BROKEN)
+		return (host->a);
+	return (lookup_of(host->aaaa) >= BROKEN ? host->aaaa : NULL);
+}
+
+/* The chain of the family that decided. */
+static const struct chain *
+deciding(const struct mail_host *host)
+{
+	enum lookup a = lookup_of(host->a), aaaa = lookup_of(host->aaaa);
+
+	return (a <= aaaa ? host->a : host->aaaa);
+}
+
+bool
+mail_host_base(const struct mail_host *host, unsigned n, struct name *base)
+{
+	const struct chain *chain;
+	unsigned skipped;
+
+	if (host->dns != HOST_SECURE && host->dns != HOST_INSECURE)
+		return (false);
+	chain = deciding(host);
+	skipped = host->dns == HOST_SECURE ? 0 : 1;
+	if (n + skipped == 0) {
+		*base = chain_last_link(chain)->name;
+		return (true);
+	}
+	*base = host->name;
+	return (n + skipped == 1 && chain->link_count > 1 &&
+		chain->links[0].verdict == VERDICT_SECURE);
+}
+
+static enum host_tlsa
+tlsa_state(const struct chain *chain)
+{
+	switch (lookup_of(chain)) {
+	case FOUND_SECURE:
+		return (tlsa_usable_count(
+			    chain_last_link(chain)->records->rrset) > 0
+			    ? TLSA_SECURE
+			    : TLSA_UNUSABLE);
+	case FOUND_INSECURE:
+	case ABSENT:
+		return (TLSA_ABSENT);
+	case BROKEN:
+		return (TLSA_BROKEN);
+	case UNSEEN:
+		break;
+	}
+	return (TLSA_UNSEEN);
+}
+
+void
+mail_host_judge_tlsa(
+    struct mail_host *host, const struct name *base, const struct chain *chain)
+{
+	host->base = *base;
+	host->tlsa = chain;
+	host->tlsa_state = tlsa_state(chain);
+}
+
+static bool
+is_late(const struct chain *chain)
+{
+	return (chain != NULL && chain->reason == CHAIN_DEADLINE);
+}
+
+bool
+mail_host_late(const struct mail_host *host)
+{
+	return (is_late(host->a) || is_late(host->aaaa) || is_late(host->tlsa));
+}
+
+const char *
+host_dns_text(enum host_dns dns)
+{
+	switch (dns) {
+	case HOST_UNASKED:
+		return ("unasked");
+	case HOST_SECURE:
+		return ("secure");
+	case HOST_INSECURE:
+		return ("insecure");
+	case HOST_NO_ADDRESS:
+		return ("no-address");
+	case HOST_BROKEN:
+		return ("bogus");
+	case HOST_UNSEEN:
+		return ("indeterminate");
+	}
+	return ("");
+}
+
+const char *
+host_tlsa_text(enum host_tlsa tlsa)
+{
+	switch (tlsa) {
+	case TLSA_UNASKED:
+		return ("unasked");
+	case TLSA_SECURE:
+		return ("secure");
+	case TLSA_UNUSABLE:
+		return ("unusable");
+	case TLSA_ABSENT:
+		return ("absent");
+	case TLSA_BROKEN:
+		return ("bogus");
+	case TLSA_UNSEEN:
+		return ("indeterminate");
+	}
+	return ("");
+}

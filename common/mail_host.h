@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One host that takes mail, as a DANE sender sees it in the DNS (RFC 7672
+ * 2.2): its addresses first, its TLSA records only where those are secure.
+ * Pure: what the chains say; mail_fetch.h gets them.
+ */
+#ifndef MAIL_HOST_H
+#define MAIL_HOST_H
+
+#include "chain.h"
+
+enum host_dns {
+	HOST_UNASKED,    /* nothing to ask: an IP address, localhost, "." */
+	HOST_SECURE,     /* addresses of one family at least are secure */
+	HOST_INSECURE,   /* addresses, none of them secure */
+	HOST_NO_ADDRESS, /* neither A nor AAAA */
+	HOST_BROKEN,     /* a lookup error (RFC 7672 2.1.1) */
+	HOST_UNSEEN      /* the resolver or this machine is at fault */
+};
+
+enum host_tlsa {
+	TLSA_UNASKED, /* addresses are not secure: it must not be asked */
+	TLSA_SECURE,
+	TLSA_UNUSABLE, /* secure, and none that a sender can use */
+	TLSA_ABSENT,   /* or insecure, which is the same to a sender */
+	TLSA_BROKEN,
+	TLSA_UNSEEN
+};
+
+struct mail_host {
+	struct name name;
+	const struct chain *a, *aaaa; /* null where not asked */
+	const struct chain *tlsa;     /* of the base that decided, or null */
+	struct name base; /* where TLSA was looked for, without _25._tcp */
+	enum host_dns dns;
+	enum host_tlsa tlsa_state;
+	bool alias; /* a CNAME, which RFC 5321 5.1 forbids */
+};
+
+/* What the name says before anything is asked. */
+bool mail_host_is_literal(const struct name *);   /* 192.0.2.1. */
+bool mail_host_is_localhost(const struct name *); /* localhost. (RFC 6761) */
+
+/* From the chains of A and AAAA; sets dns and alias. */
+void mail_host_judge_addresses(struct mail_host *);
+
+/* The family whose lookup fails while the other's works, or null. */
+const struct chain *mail_host_half_broken(const struct mail_host *);
+
+/*
+ * The n-th name where TLSA may be, counted from 0: the end of the aliases
+ * where the addresses are secure, then the host's own name where its alias is
+ * (RFC 7672 2.2.2, 2.2.3).  False where there is none.
+ */
+bool mail_host_base(const struct mail_host *, unsigned n, struct name *base);
+
+/*
+ * Takes the TLSA chain of a base in.  Where that is absent the next base is to
+ * be tried; an error is not papered over by it (RFC 7672 2.2.3).
+ */
+void mail_host_judge_tlsa(
+    struct mail_host *, const struct name *base, const struct chain *);
+
+/* Whether the deadline came before one of its lookups was done. */
+bool mail_host_late(const struct mail_host *);
+
+/* "secure", "no-address"; as words for JSON. */
+const char *host_dns_text(enum host_dns);
+const char *host_tlsa_text(enum host_tlsa);
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The state machine of the move.
+ */
+#include "migration.h"
+
+/* How many MX hosts of each kind there are. */
+struct tally {
+	size_t new, legacy, leftover, other, calm, all;
+	bool dead; /* one of Microsoft's has no address */
+};
+
+static struct tally
+tally(const struct mx_set *mx)
+{
+	struct tally t = { .all = mx->host_count };
+
+	for (size_t i = 0; i < mx->host_count; i++) {
+		const struct mail_host *host = &mx->hosts[i];
+
+		switch (exchange_kind(&host->name)) {
+		case MX_NEW:
+			t.new ++;
+			t.dead |= host->dns == HOST_NO_ADDRESS;
+			break;
+		case MX_LEGACY:
+			t.legacy++;
+			t.dead |= host->dns == HOST_NO_ADDRESS;
+			break;
+		case MX_VERIFICATION:
+			t.leftover++;
+			break;
+		case MX_NULL:
+			t.leftover++;
+			t.calm++;
+			break;
+		case MX_SOVEREIGN:
+		case MX_CONSUMER:
+		case MX_GATEWAY:
+			t.calm++;
+			t.other++;
+			break;
+		case MX_OTHER:
+			t.other++;
+			break;
+		}
+	}
+	return (t);
+}
+
+static const struct mail_host *
+new_host(const struct mx_set *mx)
+{
+	return (mx_first(mx, MX_NEW)->host);
+}
+
+static bool
+ttl_reaches(const struct migration_ttl *ttl, uint32_t seconds)
+{
+	return ((ttl->seen ? ttl->seconds : ttl->at_least) >= seconds);
+}
+
+static enum migration_stage
+stage_of_new(const struct migration_view *view)
+{
+	const struct mail_host *host = new_host(view->mx);
+
+	if (!view->mx_secure || host->dns != HOST_SECURE)
+		return (STAGE_NEW_ONLY_INSECURE);
+	if (host->tlsa_state != TLSA_SECURE)
+		return (STAGE_NEW_ONLY_NO_TLSA);
+	if (!ttl_reaches(&view->ttl, MIGRATION_TTL_FINAL))
+		return (STAGE_NEW_ONLY_LOW_TTL);
+	return (STAGE_COMPLETE);
+}
+
+static enum migration_stage
+stage_of(const struct migration_view *view, const struct tally *t)
+{
+	const struct mx_set *mx = view->mx;
+
+	if (!view->mx_seen)
+		return (STAGE_UNSEEN);
+	if (mx->count > 0 && mx->list[0].kind == MX_VERIFICATION)
+		return (STAGE_VERIFICATION_MX);
+	if (t->new + t->legacy == 0)
+		return (STAGE_NOT_EXO);
+	if (t->dead)
+		return (STAGE_DEAD_HOST);
+	if (t->other > 0 || (t->new == 1 && t->legacy == 0 && t->leftover > 0))
+		return (STAGE_MIXED);
+	if (t->new > 1)
+		return (STAGE_TWO_NEW);
+	if (t->new == 0)
+		return (STAGE_LEGACY_ONLY);
+	if (t->legacy > 0)
+		return (mx_first(mx, MX_LEGACY)->preference <=
+				mx_first(mx, MX_NEW)->preference
+			    ? STAGE_PARALLEL
+			    : STAGE_FLIPPED);
+	return (stage_of_new(view));
+}
+
+static bool
+all_have_tlsa(const struct mx_set *mx)
+{
+	for (size_t i = 0; i < mx->host_count; i++) {
+		if (mx->hosts[i].tlsa_state != TLSA_SECURE)
+			return (false);
+	}
+	return (true);
+}
+
+/* Not seen is not done. */
+static unsigned
+steps_of(const struct migration_view *view, const struct tally *t,
+    const struct migration *m)
+{
+	unsigned steps = view->mx_secure ? 0 : STEP_SIGN_ZONE;
+	bool legacy_alone = t->legacy > 0 && t->legacy == t->all;
+
+	if (m->stage == STAGE_UNSEEN || m->calm)
+		return (0);
+	if (t->all == 0)
+		return (steps | STEP_ADD_NEW);
+	if (m->stage == STAGE_NOT_EXO)
+		return (steps | (all_have_tlsa(view->mx) ? 0 : STEP_TLSA));
+	if (legacy_alone &&
+	    (!view->ttl.seen || view->ttl.seconds > MIGRATION_TTL_LOW))
+		steps |= STEP_LOWER_TTL;
+	if (t->new == 0)
+		steps |= STEP_ADD_NEW;
+	if (t->all > (t->new > 0))
+		steps |= STEP_REMOVE_OTHERS;
+	if (legacy_alone || !ttl_reaches(&view->ttl, MIGRATION_TTL_FINAL))
+		steps |= STEP_RAISE_TTL;
+	if (t->new == 0 || new_host(view->mx)->tlsa_state != TLSA_SECURE)
+		steps |= STEP_TLSA;
+	return (steps);
+}
+
+static bool
+has_broken_host(const struct mx_set *mx)
+{
+	for (size_t i = 0; i < mx->host_count; i++) {
+		const struct mail_host *host = &mx->hosts[i];
+
+		if (host->dns == HOST_BROKEN || host->dns == HOST_UNSEEN ||
+		    host->tlsa_state == TLSA_BROKEN ||
+		    host->tlsa_state == TLSA_UNSEEN)
+			return (true);
+	}
+	return (false);
+}
+
+static enum migration_next
+next_before_add(unsigned steps)
+{
+	if (steps & STEP_SIGN_ZONE)
+		return (NEXT_SIGN_ZONE);
+	return (steps & STEP_LOWER_TTL ? NEXT_LOWER_TTL : NEXT_ADD_NEW_MX);
+}
+
+/* One new MX alone: what remains, in the order of the move. */
+static enum migration_next
+next_after_removal(const struct migration_view *view, unsigned steps)
+{
+	uint16_t preference = mx_first(view->mx, MX_NEW)->preference;
+
+	if (preference != 0 && preference != 10)
+		return (NEXT_SET_PREFERENCE_0);
+	if (steps & STEP_SIGN_ZONE)
+		return (NEXT_SIGN_ZONE);
+	if (steps & STEP_RAISE_TTL)
+		return (NEXT_RAISE_TTL);
+	return (steps & STEP_TLSA ? NEXT_ENABLE_DANE : NEXT_NONE);
+}
+
+static enum migration_next
+next_elsewhere(unsigned steps)
+{
+	if (steps & STEP_ADD_NEW)
+		return (NEXT_PUBLISH_MX);
+	if (steps & STEP_SIGN_ZONE)
+		return (NEXT_SIGN_ZONE);
+	return (steps & STEP_TLSA ? NEXT_PUBLISH_TLSA : NEXT_NONE);
+}
+
+static bool
+unexpected_new(const struct migration_view *view)
+{
+	const struct mx *new = mx_first(view->mx, MX_NEW);
+
+	return (view->expected != NULL && new != NULL &&
+		!name_equal(&new->host->name, view->expected));
+}
+
+static enum migration_next
+next_of(const struct migration_view *view, const struct migration *m)
+{
+	const struct mx_set *mx = view->mx;
+
+	if (m->stage == STAGE_UNSEEN || (!m->calm && has_broken_host(mx)))
+		return (NEXT_FIX_DNS);
+	if (m->stage == STAGE_VERIFICATION_MX || m->stage == STAGE_DEAD_HOST ||
+	    (mx->host_count > 1 && mx_count(mx, MX_NULL) > 0))
+		return (NEXT_PUBLISH_MX);
+	if (unexpected_new(view))
+		return (NEXT_USE_EXPECTED_MX);
+	switch (m->stage) {
+	case STAGE_UNSEEN:
+	case STAGE_VERIFICATION_MX:
+	case STAGE_DEAD_HOST:
+		break;
+	case STAGE_NOT_EXO:
+		return (next_elsewhere(m->steps));
+	case STAGE_MIXED:
+		return (NEXT_REMOVE_OTHER_MX);
+	case STAGE_TWO_NEW:
+		return (NEXT_KEEP_ONE_NEW);
+	case STAGE_LEGACY_ONLY:
+		return (next_before_add(m->steps));
+	case STAGE_PARALLEL:
+		return (NEXT_TEST_BOTH);
+	case STAGE_FLIPPED:
+		return (NEXT_REMOVE_OLD_MX);
+	case STAGE_NEW_ONLY_INSECURE:
+	case STAGE_NEW_ONLY_NO_TLSA:
+	case STAGE_NEW_ONLY_LOW_TTL:
+	case STAGE_COMPLETE:
+		return (next_after_removal(view, m->steps));
+	}
+	return (NEXT_PUBLISH_MX);
+}
+
+struct migration
+migration_judge(const struct migration_view *view)
+{
+	struct tally t = tally(view->mx);
+	struct migration m = { .stage = stage_of(view, &t),
+		.calm = t.all > 0 && t.calm == t.all };
+
+	m.steps = steps_of(view, &t, &m);
+	for (unsigned left = m.steps; left != 0; left >>= 1)
+		m.steps_left += left & 1;
+	m.next = next_of(view, &m);
+	return (m);
+}

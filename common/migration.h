@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a domain stands on its way from mail.protection.outlook.com to
+ * mx.microsoft, what is still to be done, and what comes next.  Pure: it
+ * knows what DNS shows and no more.  docs/migration.md has it as a table.
+ */
+#ifndef MIGRATION_H
+#define MIGRATION_H
+
+#include "mail_policy.h"
+#include "mx.h"
+
+#define MIGRATION_TTL_LOW 60     /* s: as low as the move asks for */
+#define MIGRATION_TTL_FINAL 3600 /* s: afterwards at least */
+#define MIGRATION_FIRST 20       /* preferences: of the new MX at first, */
+#define MIGRATION_PARKED 30      /* and of the old one before it goes */
+
+/* The first one that holds, in this order. */
+enum migration_stage {
+	STAGE_UNSEEN, /* the MX set was not seen */
+	STAGE_VERIFICATION_MX,
+	STAGE_NOT_EXO,
+	STAGE_DEAD_HOST,
+	STAGE_MIXED,
+	STAGE_TWO_NEW,
+	STAGE_LEGACY_ONLY,
+	STAGE_PARALLEL,
+	STAGE_FLIPPED,
+	STAGE_NEW_ONLY_INSECURE,
+	STAGE_NEW_ONLY_NO_TLSA,
+	STAGE_NEW_ONLY_LOW_TTL,
+	STAGE_COMPLETE
+};
+
+/* What may still be to do, one bit each. */
+enum migration_step {
+	STEP_SIGN_ZONE = 1 << 0,
+	STEP_LOWER_TTL = 1 << 1,
+	STEP_ADD_NEW = 1 << 2,
+	STEP_REMOVE_OTHERS = 1 << 3,
+	STEP_RAISE_TTL = 1 << 4,
+	STEP_TLSA = 1 << 5
+};
+
+enum migration_next {
+	NEXT_NONE,
+	NEXT_FIX_DNS,
+	NEXT_PUBLISH_MX,
+	NEXT_USE_EXPECTED_MX,
+	NEXT_SIGN_ZONE,
+	NEXT_LOWER_TTL,
+	NEXT_ADD_NEW_MX,
+	NEXT_TEST_BOTH,
+	NEXT_REMOVE_OLD_MX,
+	NEXT_REMOVE_OTHER_MX,
+	NEXT_KEEP_ONE_NEW,
+	NEXT_SET_PREFERENCE_0,
+	NEXT_RAISE_TTL,
+	NEXT_ENABLE_DANE,
+	NEXT_PUBLISH_TLSA
+};
+
+/* The TTL that the zone publishes. */
+struct migration_ttl {
+	bool seen;
+	uint32_t seconds;
+	uint32_t at_least; /* where it was not seen: a cache's remainder */
+};
+
+struct migration_view {
+	bool mx_seen; /* the set below, or that it is empty */
+	bool mx_secure;
+	const struct mx_set *mx;
+	struct migration_ttl ttl;
+	const struct name *expected; /* the one MX that is wanted, or null */
+	enum policy_seen mta_sts, tls_rpt;
+};
+
+struct migration {
+	enum migration_stage stage;
+	unsigned steps; /* enum migration_step */
+	unsigned steps_left;
+	enum migration_next next;
+	bool calm; /* nothing here that the domain's people could do better:
+		      another service's hosts, or no mail at all */
+};
+
+/* What the chains of MX and of the two TXT records show. */
+struct migration_view migration_view_of(const struct chain *mx_chain,
+    const struct mx_set *, const struct chain *mta_sts,
+    const struct chain *tls_rpt);
+
+struct migration migration_judge(const struct migration_view *);
+
+/* Names for JSON: "legacy-only" (null for unseen), "add-new-mx". */
+const char *migration_stage_slug(enum migration_stage);
+const char *migration_next_slug(enum migration_next);
+
+/* For people: "old and new MX side by side, the old one first". */
+const char *migration_stage_text(enum migration_stage);
+
+/* What to do next, with the domain's own hosts and times. */
+const char *migration_next_text(
+    struct arena *, const struct migration_view *, const struct migration *);
+
+#endif

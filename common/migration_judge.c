@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Stage, next step, TTL and policies as findings.
+ */
+#include "migration_judge.h"
+
+static void
+judge_stage(const struct mx_telling *t, const char *domain,
+    const struct migration_view *view, const struct migration *m)
+{
+	const char *steps = arena_printf(t->arena, "%u step%s left",
+	    m->steps_left, m->steps_left == 1 ? "" : "s");
+	struct finding *node;
+
+	if (t->final && m->stage != STAGE_COMPLETE)
+		node =
+		    mx_finding(t, NULL, &migration_rules[MIGRATION_REGRESSED],
+			domain, "not complete: %s, %s",
+			migration_stage_text(m->stage), steps);
+	else if (m->stage == STAGE_COMPLETE)
+		node = mx_finding(t, NULL, &migration_rules[MIGRATION_COMPLETE],
+		    domain,
+		    "complete as far as DNS shows; certificates are not "
+		    "looked at");
+	else if (m->stage == STAGE_NOT_EXO)
+		node = mx_finding(t, NULL, &migration_rules[MIGRATION_NOT_EXO],
+		    domain, "%s", migration_stage_text(m->stage));
+	else
+		node = mx_finding(t, NULL,
+		    &migration_rules[MIGRATION_UNFINISHED], domain, "%s, %s",
+		    migration_stage_text(m->stage), steps);
+	mx_finding(t, node, &migration_rules[MIGRATION_NEXT_STEP], "next step",
+	    "%s", migration_next_text(t->arena, view, m));
+}
+
+static void
+judge_expected(const struct mx_telling *t, const struct migration_view *view)
+{
+	bool found = false;
+
+	if (view->expected == NULL)
+		return;
+	for (size_t i = 0; i < view->mx->count; i++) {
+		const struct mx *mx = &view->mx->list[i];
+
+		if (name_equal(&mx->host->name, view->expected))
+			found = true;
+		else
+			mx_finding(t, NULL,
+			    &migration_rules[MIGRATION_NOT_EXPECTED],
+			    mx_text(t->arena, mx), "is not %s",
+			    name_text(t->arena, view->expected));
+	}
+	if (!found)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_NOT_EXPECTED],
+		    "MX", "%s is not among them",
+		    name_text(t->arena, view->expected));
+}
+
+/* The one warning that --final leaves a warning. */
+static void
+judge_ttl(const struct mx_telling *t, const struct migration_view *view,
+    const struct migration *m)
+{
+	const char *ttl =
+	    arena_printf(t->arena, "%u s", (unsigned)view->ttl.seconds);
+
+	if (view->mx->count == 0)
+		return;
+	if (!view->ttl.seen)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_TTL_UNSEEN],
+		    "TTL",
+		    "not signed, so the resolver's remainder is all there is "
+		    "to see (%u s)",
+		    (unsigned)view->ttl.at_least);
+	else if (m->steps & STEP_LOWER_TTL)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_TTL_NOT_LOWERED],
+		    "TTL", "%s, not lowered for the move yet", ttl);
+	else if (m->stage >= STAGE_NEW_ONLY_INSECURE &&
+		 m->steps & STEP_RAISE_TTL)
+		finding_add(t->findings, NULL,
+		    &migration_rules[MIGRATION_TTL_STILL_LOW], "TTL",
+		    "%s, below %d s", ttl, MIGRATION_TTL_FINAL);
+	else
+		mx_finding(t, NULL, &migration_rules[MIGRATION_TTL_SEEN], "TTL",
+		    "%s", ttl);
+}
+
+static void
+judge_policies(const struct mx_telling *t, const char *domain,
+    const struct migration_view *view)
+{
+	const char *mta_sts = arena_printf(t->arena, "_mta-sts.%s", domain);
+
+	if (view->mta_sts == POLICY_FOUND)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_MTA_STS],
+		    mta_sts, "MTA-STS is in use; its policy must name the MX");
+	else if (view->mta_sts == POLICY_UNSEEN)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_MTA_STS_UNSEEN],
+		    mta_sts, "could not be seen");
+	if (view->tls_rpt == POLICY_ABSENT)
+		mx_finding(t, NULL, &migration_rules[MIGRATION_TLS_RPT_MISSING],
+		    arena_printf(t->arena, "_smtp._tls.%s", domain),
+		    "no TLS-RPT record: nobody reports failures");
+}
+
+void
+migration_thresholds_judge(const struct mx_telling *t,
+    const struct migration *m, const struct range *warning,
+    const struct range *critical)
+{
+	const struct rule *rule = &migration_rules[MIGRATION_STEPS_OUTSIDE];
+	const struct range *broken = NULL;
+	enum state state = STATE_WARNING;
+
+	if (warning != NULL && range_alerts(warning, m->steps_left))
+		broken = warning;
+	if (critical != NULL && range_alerts(critical, m->steps_left)) {
+		broken = critical;
+		state = STATE_CRITICAL;
+	}
+	if (broken != NULL)
+		finding_add_as(t->findings, NULL, rule, state, "steps left",
+		    "%u, outside of %s", m->steps_left,
+		    range_text(t->arena, broken));
+}
+
+void
+migration_stage_judge(const struct mx_telling *t, const char *domain,
+    const struct migration_view *view, const struct migration *m)
+{
+	judge_stage(t, domain, view, m);
+	judge_expected(t, view);
+}
+
+void
+migration_rest_judge(const struct mx_telling *t, const char *domain,
+    const struct migration_view *view, const struct migration *m)
+{
+	judge_ttl(t, view, m);
+	judge_policies(t, domain, view);
+}

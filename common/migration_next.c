@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The next step in words that an administrator can follow.
+ */
+#include "migration.h"
+
+#include "duration.h"
+
+static const char *
+host_text(struct arena *arena, const struct migration_view *view)
+{
+	const struct mx *new = mx_first(view->mx, MX_NEW);
+
+	if (view->expected != NULL)
+		return (name_text(arena, view->expected));
+	return (new != NULL ? name_text(arena, &new->host->name)
+			    : "the host that Enable-DnssecForVerifiedDomain "
+			      "names");
+}
+
+static const char *
+wait_text(struct arena *arena, const struct migration_view *view)
+{
+	if (!view->ttl.seen)
+		return ("then wait for as long as it was");
+	return (arena_printf(arena,
+	    "then wait %s, for caches to forget the old one",
+	    duration_text(arena, view->ttl.seconds)));
+}
+
+static const char *
+test_text(struct arena *arena, const struct migration_view *view)
+{
+	return (arena_printf(arena,
+	    "test mail to both hosts (Inbound SMTP Email), then set %s to 0 "
+	    "and the old MX to %d, or take the old MX away",
+	    host_text(arena, view), MIGRATION_PARKED));
+}
+
+/* RFC 8461 8: a policy that senders hold must name the hosts of tomorrow. */
+static const char *
+policy_text(const struct migration_view *view, const struct migration *m)
+{
+	if (view->mta_sts != POLICY_FOUND || m->calm)
+		return ("");
+	switch (m->stage) {
+	case STAGE_LEGACY_ONLY:
+	case STAGE_PARALLEL:
+	case STAGE_FLIPPED:
+		return (" (MTA-STS: policy in testing mode meanwhile, naming "
+			"the old host and the new)");
+	case STAGE_NEW_ONLY_INSECURE:
+	case STAGE_NEW_ONLY_NO_TLSA:
+	case STAGE_NEW_ONLY_LOW_TTL:
+	case STAGE_COMPLETE:
+		return (" (MTA-STS: policy back in enforce mode once done, "
+			"naming the new host)");
+	case STAGE_UNSEEN:
+	case STAGE_VERIFICATION_MX:
+	case STAGE_NOT_EXO:
+	case STAGE_DEAD_HOST:
+	case STAGE_MIXED:
+	case STAGE_TWO_NEW:
+		break;
+	}
+	return ("");
+}
+
+static const char *
+step_text(struct arena *arena, const struct migration_view *view,
+    const struct migration *m)
+{
+	const char *host = host_text(arena, view);
+
+	switch (m->next) {
+	case NEXT_NONE:
+		return (m->stage == STAGE_COMPLETE
+			    ? "nothing; watch it with --final"
+			    : "nothing");
+	case NEXT_FIX_DNS:
+		return ("mend the DNS lookups that fail, told below");
+	case NEXT_PUBLISH_MX:
+		return (m->stage == STAGE_NOT_EXO && view->mx->count == 0
+			    ? "publish an MX, or a null MX if no mail is "
+			      "wanted"
+			    : "publish the one MX that Microsoft names for "
+			      "the domain (Get-DnssecStatusForVerifiedDomain)");
+	case NEXT_USE_EXPECTED_MX:
+		return (arena_printf(arena, "publish %s as the MX", host));
+	case NEXT_SIGN_ZONE:
+		return ("sign the zone and have its DS published at the "
+			"parent");
+	case NEXT_LOWER_TTL:
+		return (arena_printf(arena,
+		    "lower the TTL of the MX to %d s, not below 30 s; %s",
+		    MIGRATION_TTL_LOW, wait_text(arena, view)));
+	case NEXT_ADD_NEW_MX:
+		return (arena_printf(arena,
+		    "once the old TTL is waited out, add %s at preference %d, "
+		    "TTL %d s",
+		    host, MIGRATION_FIRST, MIGRATION_TTL_LOW));
+	case NEXT_TEST_BOTH:
+		return (test_text(arena, view));
+	case NEXT_REMOVE_OLD_MX:
+		return ("take the old MX away");
+	case NEXT_REMOVE_OTHER_MX:
+		return ("take every MX away that is not Microsoft's");
+	case NEXT_KEEP_ONE_NEW:
+		return ("keep the one new MX that Microsoft names for the "
+			"domain (Get-DnssecStatusForVerifiedDomain)");
+	case NEXT_SET_PREFERENCE_0:
+		return (
+		    arena_printf(arena, "set the preference of %s to 0", host));
+	case NEXT_RAISE_TTL:
+		return (arena_printf(arena, "raise the TTL of the MX to %d s",
+		    MIGRATION_TTL_FINAL));
+	case NEXT_ENABLE_DANE:
+		return ("run Enable-SmtpDaneInbound, wait up to an hour, and "
+			"validate");
+	case NEXT_PUBLISH_TLSA:
+		return ("publish TLSA records for every MX host, in signed "
+			"zones");
+	}
+	return ("");
+}
+
+const char *
+migration_next_text(struct arena *arena, const struct migration_view *view,
+    const struct migration *m)
+{
+	return (arena_printf(
+	    arena, "%s%s", step_text(arena, view, m), policy_text(view, m)));
+}

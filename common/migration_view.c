@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What chains show of a move.
+ */
+#include "migration.h"
+
+/* RFC 4034 3.1.4: the signature tells the TTL that caches count down from. */
+static struct migration_ttl
+published_ttl(const struct chain *chain)
+{
+	const struct verification *records = chain_last_link(chain)->records;
+	struct migration_ttl ttl = { 0 };
+
+	if (chain_last_link(chain)->answer != ANSWER_DATA)
+		return (ttl);
+	if (chain->verdict == VERDICT_SECURE) {
+		ttl.seen = true;
+		ttl.seconds = records->best->original_ttl;
+	}
+	ttl.at_least = records->rrset->ttl;
+	return (ttl);
+}
+
+struct migration_view
+migration_view_of(const struct chain *mx_chain, const struct mx_set *mx,
+    const struct chain *mta_sts, const struct chain *tls_rpt)
+{
+	const struct chain_link *last = chain_last_link(mx_chain);
+
+	return ((struct migration_view){
+	    .mx_seen = mx_chain->verdict <= VERDICT_INSECURE &&
+		       last->answer != ANSWER_NXDOMAIN,
+	    .mx_secure = mx_chain->verdict == VERDICT_SECURE,
+	    .mx = mx,
+	    .ttl = published_ttl(mx_chain),
+	    .mta_sts = mail_policy_seen(mta_sts, "v=STSv1"),
+	    .tls_rpt = mail_policy_seen(tls_rpt, "v=TLSRPTv1"),
+	});
+}

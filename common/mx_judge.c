@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The tree of a domain's MX records.
+ */
+#include "mx_judge.h"
+
+#include "chain_text.h"
+
+const char *
+mx_text(struct arena *arena, const struct mx *mx)
+{
+	return (arena_printf(arena, "MX %u %s", (unsigned)mx->preference,
+	    name_text(arena, &mx->host->name)));
+}
+
+struct finding *
+mx_finding(const struct mx_telling *t, struct finding *parent,
+    const struct rule *rule, const char *subject, const char *format, ...)
+{
+	enum state state = rule->state;
+	const char *text;
+	va_list arguments;
+
+	va_start(arguments, format);
+	text = arena_vprintf(t->arena, format, arguments);
+	va_end(arguments);
+	if (state == STATE_WARNING && t->calm)
+		state = STATE_OK;
+	else if (state == STATE_WARNING && t->final)
+		state = STATE_CRITICAL;
+	return (finding_add_as(
+	    t->findings, parent, rule, state, subject, "%s", text));
+}
+
+static bool
+is_alone(const struct mx_telling *t)
+{
+	return (t->mx->host_count == 1);
+}
+
+/* What a record is by its host's name. */
+static enum mx_rule
+rule_of(const struct mx_telling *t, const struct mx *mx)
+{
+	bool beside_new = mx_count(t->mx, MX_NEW) > 0;
+
+	switch (mx->kind) {
+	case MX_NEW:
+		return (MX_MIGRATED);
+	case MX_LEGACY:
+		return (MX_IS_LEGACY);
+	case MX_VERIFICATION:
+		return (mx->preference == t->mx->list[0].preference &&
+				t->mx->list[0].kind == MX_VERIFICATION
+			    ? MX_VERIFIES_ONLY
+			    : MX_VERIFICATION_LEFT);
+	case MX_NULL:
+		return (is_alone(t) ? MX_IS_NULL : MX_NULL_BESIDE);
+	case MX_SOVEREIGN:
+		return (beside_new ? MX_IS_FALLBACK : MX_IS_SOVEREIGN);
+	case MX_CONSUMER:
+		return (beside_new ? MX_IS_FALLBACK : MX_IS_CONSUMER);
+	case MX_GATEWAY:
+		return (beside_new ? MX_IS_FALLBACK : MX_IS_GATEWAY);
+	case MX_OTHER:
+		break;
+	}
+	return (beside_new ? MX_IS_FALLBACK : MX_IS_OTHER);
+}
+
+static const char *
+sentence_of(const struct mx_telling *t, const struct mx *mx, enum mx_rule rule)
+{
+	const char *company = exchange_company(&mx->host->name);
+
+	if (rule == MX_IS_FALLBACK)
+		return (
+		    arena_printf(t->arena, "fallback MX beside the new one%s%s",
+			company != NULL ? ", of " : "",
+			company != NULL ? company : ""));
+	if (rule == MX_IS_GATEWAY || rule == MX_IS_SOVEREIGN)
+		return (arena_printf(
+		    t->arena, "%s (%s)", mx_rules[rule].meaning, company));
+	return (mx_rules[rule].meaning);
+}
+
+static const char *
+answers_text(const struct mx_telling *t, const struct chain *chain)
+{
+	return (arena_printf(t->arena, "%s %s",
+	    dns_type_text(t->arena, chain->question.type),
+	    chain_reason_text(t->arena, chain, t->at)));
+}
+
+/* The lookup that fails. */
+static const struct chain *
+failing(const struct mail_host *host)
+{
+	return (
+	    host->a->verdict >= VERDICT_INDETERMINATE ? host->a : host->aaaa);
+}
+
+static void
+tell_addresses(const struct mx_telling *t, struct finding *node,
+    const struct mx *mx, const char *subject)
+{
+	const struct mail_host *host = mx->host;
+	const struct chain *broken;
+
+	switch (host->dns) {
+	case HOST_UNASKED:
+		return;
+	case HOST_SECURE:
+		mx_finding(t, node, &mx_rules[MX_HOST_SECURE], subject,
+		    "addresses are secure");
+		break;
+	case HOST_INSECURE:
+		finding_add_as(t->findings, node, &mx_rules[MX_HOST_INSECURE],
+		    t->calm || mx->kind == MX_LEGACY ? STATE_OK
+		    : t->final                       ? STATE_CRITICAL
+						     : STATE_WARNING,
+		    subject, "addresses are not signed%s",
+		    mx->kind == MX_LEGACY ? ", as those of all old hosts" : "");
+		break;
+	case HOST_NO_ADDRESS:
+		mx_finding(t, node, &mx_rules[MX_DEAD_HOST], subject,
+		    "has neither A nor AAAA: nobody takes mail there");
+		break;
+	case HOST_BROKEN:
+		mx_finding(t, node, &mx_rules[MX_HOST_BOGUS], subject, "%s",
+		    answers_text(t, failing(host)));
+		break;
+	case HOST_UNSEEN:
+		mx_finding(t, node, &mx_rules[MX_HOST_UNSEEN], subject, "%s",
+		    answers_text(t, failing(host)));
+		break;
+	}
+	broken = mail_host_half_broken(host);
+	if (broken != NULL)
+		mx_finding(t, node, &mx_rules[MX_HOST_HALF_BROKEN], subject,
+		    "%s", answers_text(t, broken));
+	if (host->alias)
+		mx_finding(t, node, &mx_rules[MX_CNAME], subject,
+		    "is an alias, which an MX host must not be");
+}
+
+static void
+tell_tlsa(const struct mx_telling *t, struct finding *node,
+    const struct mail_host *host)
+{
+	const char *subject;
+	size_t records;
+
+	if (host->tlsa_state == TLSA_UNASKED)
+		return;
+	subject = name_text(t->arena, &host->tlsa->question.name);
+	switch (host->tlsa_state) {
+	case TLSA_UNASKED:
+		break;
+	case TLSA_SECURE:
+		records = ldns_rr_list_rr_count(
+		    chain_last_link(host->tlsa)->records->rrset->records);
+		mx_finding(t, node, &mx_rules[MX_TLSA_SECURE], subject,
+		    "%zu TLSA record%s, secure", records,
+		    records == 1 ? "" : "s");
+		break;
+	case TLSA_UNUSABLE:
+		mx_finding(t, node, &mx_rules[MX_TLSA_UNUSABLE], subject,
+		    "TLSA is secure, but of no use for SMTP");
+		break;
+	case TLSA_ABSENT:
+		mx_finding(t, node, &mx_rules[MX_TLSA_ABSENT], subject, "%s",
+		    host->tlsa->verdict == VERDICT_SECURE
+			? "no TLSA records"
+			: "no secure TLSA records");
+		break;
+	case TLSA_BROKEN:
+		mx_finding(t, node, &mx_rules[MX_TLSA_BOGUS], subject, "%s",
+		    answers_text(t, host->tlsa));
+		break;
+	case TLSA_UNSEEN:
+		mx_finding(t, node, &mx_rules[MX_TLSA_UNSEEN], subject, "%s",
+		    answers_text(t, host->tlsa));
+		break;
+	}
+}
+
+static void
+tell_name(const struct mx_telling *t, struct finding *node,
+    const struct mail_host *host, const char *subject)
+{
+	if (mail_host_is_literal(&host->name))
+		mx_finding(t, node, &mx_rules[MX_ADDRESS_LITERAL], subject,
+		    "is an IP address, not a host: senders do not use it");
+	if (mail_host_is_localhost(&host->name))
+		mx_finding(t, node, &mx_rules[MX_LOCALHOST], subject,
+		    "is every sender's own machine");
+}
+
+static void
+tell_record(const struct mx_telling *t, const struct mx *mx)
+{
+	const char *subject = mx_text(t->arena, mx);
+	enum mx_rule rule = rule_of(t, mx);
+	struct finding *node = mx_finding(
+	    t, NULL, &mx_rules[rule], subject, "%s", sentence_of(t, mx, rule));
+
+	subject = name_text(t->arena, &mx->host->name);
+	if (rule == MX_IS_LEGACY && mx_count(t->mx, MX_NEW) > 0)
+		mx_finding(t, node, &mx_rules[MX_IS_FALLBACK], subject,
+		    "fallback MX beside the new one");
+	tell_name(t, node, mx->host, subject);
+	tell_addresses(t, node, mx, subject);
+	tell_tlsa(t, node, mx->host);
+}
+
+void
+mx_judge(const struct mx_telling *t)
+{
+	for (size_t i = 0; i < t->mx->count; i++)
+		tell_record(t, &t->mx->list[i]);
+	if (mx_host_count(t->mx, MX_NEW) > 1)
+		mx_finding(t, NULL, &mx_rules[MX_TWO_NEW], "MX",
+		    "%zu new hosts; a domain is given only one",
+		    mx_host_count(t->mx, MX_NEW));
+	if (t->mx->dropped > 0)
+		mx_finding(t, NULL, &mx_rules[MX_TOO_MANY], "MX",
+		    "%zu more hosts were not looked at", t->mx->dropped);
+}

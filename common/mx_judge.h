@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Says the MX records of a domain and their hosts as findings.  Pure.
+ */
+#ifndef MX_JUDGE_H
+#define MX_JUDGE_H
+
+#include "mx.h"
+#include "mx_rules.h"
+
+struct mx_telling {
+	struct arena *arena;
+	struct findings *findings;
+	const struct mx_set *mx;
+	int64_t at;
+	bool final; /* what is a warning else is CRITICAL */
+	bool calm;  /* what is a warning else is a note: the hosts are
+		       another's, and so is what they lack */
+};
+
+/* A finding in the state that final and calm make of its rule's. */
+struct finding *mx_finding(const struct mx_telling *, struct finding *parent,
+    const struct rule *, const char *subject, const char *, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* A finding for each record, with what its host shows below it. */
+void mx_judge(const struct mx_telling *);
+
+/* "MX 20 contoso-com.o-v1.mx.microsoft". */
+const char *mx_text(struct arena *, const struct mx *);
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * check_mx_migration: where does a domain stand on its way from
+ * mail.protection.outlook.com to mx.microsoft, and what is the next step?
+ */
+#include "check_mx_migration.h"
+
+#include "chain_text.h"
+#include "die.h"
+#include "dns_trace.h"
+#include "mail_fetch.h"
+#include "migration_json.h"
+#include "migration_judge.h"
+#include "plugin.h"
+
+enum { SMTP_PORT = 25 };
+
+enum {
+	NAME_NOT_FOUND,
+	NO_MX,
+	MX_BOGUS,
+	MX_UNSEEN,
+	DOMAIN_SECURE,
+	DOMAIN_INSECURE,
+	RULES
+};
+
+static const struct rule rules[RULES + 1] = {
+	[NAME_NOT_FOUND] = { "name-not-found", STATE_CRITICAL, "RFC 2308 2.1",
+	    "the name does not exist (NXDOMAIN)" },
+	[NO_MX] = { "no-mx", STATE_WARNING, "RFC 5321 5.1",
+	    "no MX records: mail goes to the domain's own address" },
+	[MX_BOGUS] = { "mx-bogus", STATE_CRITICAL, "RFC 7672 2.1.2",
+	    "looking up the MX records fails" },
+	[MX_UNSEEN] = { "mx-unseen", STATE_UNKNOWN, "RFC 4035 4.3",
+	    "the MX records could not be seen from here" },
+	[DOMAIN_SECURE] = { "domain-secure", STATE_OK, "RFC 7672 2.2.1",
+	    "the domain's MX records are signed and secure" },
+	[DOMAIN_INSECURE] = { "domain-insecure", STATE_WARNING,
+	    "RFC 7672 2.2.1",
+	    "the MX records are not signed: DANE does not "
+	    "cover the domain" },
+};
+
+static const struct rule *const tables[] = { rules, migration_rules, mx_rules,
+	chain_rules, NULL };
+
+static struct chain_wish
+wish_for(bool fits, const struct name *name, uint16_t type)
+{
+	return ((struct chain_wish){
+	    .question = { fits ? *name : name_root, type } });
+}
+
+static void
+gather(struct arena *arena, const struct question *q, struct facts *facts)
+{
+	struct chain_source source = chain_source_open(arena, &q->common);
+	int64_t start = deadline_clock();
+	struct name domain, name;
+	struct chain_wish wishes[3];
+	const struct chain_link *last;
+
+	(void)name_parse(q->common.hostname, &domain);
+	wishes[0] = wish_for(true, &domain, LDNS_RR_TYPE_MX);
+	wishes[1] = wish_for(
+	    mail_policy_mta_sts(&domain, &name), &name, LDNS_RR_TYPE_TXT);
+	wishes[2] = wish_for(
+	    mail_policy_tls_rpt(&domain, &name), &name, LDNS_RR_TYPE_TXT);
+	die_stage("asking the resolver for the MX records");
+	chains_fetch(&source, wishes, 3);
+	facts->mx_chain = wishes[0].chain;
+	facts->mta_sts = wishes[1].chain;
+	facts->tls_rpt = wishes[2].chain;
+	facts->anchors = source.anchors;
+	facts->replies = source.replies;
+	facts->policy = source.policy;
+	last = chain_last_link(facts->mx_chain);
+	if (facts->mx_chain->verdict <= VERDICT_INSECURE &&
+	    last->answer == ANSWER_DATA)
+		facts->mx = mx_set_read(arena, last->records->rrset);
+	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT);
+	facts->seconds = (double)(deadline_clock() - start) / 1000;
+}
+
+static struct migration_view
+view_of(
+    const struct question *q, const struct facts *facts, struct name *expected)
+{
+	struct migration_view view = migration_view_of(
+	    facts->mx_chain, &facts->mx, facts->mta_sts, facts->tls_rpt);
+
+	if (q->expect_mx != NULL) {
+		(void)name_parse(q->expect_mx, expected);
+		view.expected = expected;
+	}
+	return (view);
+}
+
+/* What comes in the way before anything can be said of the move. */
+static void
+judge_unseen(const struct mx_telling *t, const struct facts *facts)
+{
+	const struct chain *chain = facts->mx_chain;
+	const char *subject = dns_question_text(t->arena, &chain->question);
+	const char *blame = chain_blame_text(t->arena, chain);
+
+	if (chain->verdict <= VERDICT_INSECURE)
+		mx_finding(t, NULL, &rules[NAME_NOT_FOUND],
+		    name_text(t->arena, &chain_last_link(chain)->name),
+		    "this name does not exist (NXDOMAIN)");
+	else
+		mx_finding(t, NULL,
+		    &rules[chain->verdict == VERDICT_BOGUS ||
+				   chain_rules[chain->reason].state ==
+				       STATE_CRITICAL
+			       ? MX_BOGUS
+			       : MX_UNSEEN],
+		    subject, "%s: %s%s%s", verdict_text(chain->verdict),
+		    chain_reason_text(t->arena, chain, t->at),
+		    *blame != '\0' ? "; " : "", blame);
+}
+
+static void
+judge_domain(const struct mx_telling *t, const struct question *q,
+    const struct facts *facts, const struct migration_view *view)
+{
+	const char *subject =
+	    dns_question_text(t->arena, &facts->mx_chain->question);
+
+	if (view->mx_secure)
+		mx_finding(t, NULL, &rules[DOMAIN_SECURE], subject,
+		    "the domain's zone is signed, and secure");
+	else
+		mx_finding(t, NULL, &rules[DOMAIN_INSECURE], subject,
+		    "insecure: %s",
+		    chain_reason_text(t->arena, facts->mx_chain, t->at));
+	if (view->mx->count == 0)
+		mx_finding(t, NULL, &rules[NO_MX], subject,
+		    "no MX records: mail goes to the address of %s",
+		    q->common.hostname);
+}
+
+static void
+judge_deadline(struct findings *findings, const struct question *q,
+    const struct facts *facts)
+{
+	bool late = facts->mx_chain->reason == CHAIN_DEADLINE;
+
+	for (size_t i = 0; i < facts->mx.host_count; i++)
+		late |= mail_host_late(&facts->mx.hosts[i]);
+	if (late)
+		finding_add_as(findings, NULL, &chain_rules[CHAIN_DEADLINE],
+		    q->common.timeout_state, "timeout",
+		    "%g s, too few to see all (%s)", q->common.timeout,
+		    die_stage_name());
+}
+
+static void
+judge_metrics(struct findings *findings, const struct question *q,
+    const struct facts *facts, const struct migration_view *view,
+    const struct migration *m)
+{
+	size_t new = mx_count(view->mx, MX_NEW);
+
+	if (view->mx_seen) {
+		metric_add(findings, "steps_left", m->steps_left, "",
+		    q->common.warning, q->common.critical);
+		metric_add(
+		    findings, "mx", (double)view->mx->count, "", NULL, NULL);
+		metric_add(findings, "mx_legacy",
+		    (double)mx_count(view->mx, MX_LEGACY), "", NULL, NULL);
+		metric_add(findings, "mx_fallback",
+		    new == 0 ? 0 : (double)(view->mx->count - new), "", NULL,
+		    NULL);
+		metric_add(findings, "mx_new", (double)new, "", NULL, NULL);
+	}
+	if (view->ttl.seen)
+		metric_add(findings, "ttl", view->ttl.seconds, "s", NULL, NULL);
+	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
+}
+
+void
+judge(struct arena *arena, struct findings *findings, const struct question *q,
+    const struct facts *facts)
+{
+	struct name expected;
+	struct migration_view view = view_of(q, facts, &expected);
+	struct migration m = migration_judge(&view);
+	struct mx_telling t = { arena, findings, &facts->mx, facts->policy.at,
+		.final = q->final, .calm = m.calm && !q->final };
+
+	if (view.mx_seen) {
+		migration_thresholds_judge(
+		    &t, &m, q->common.warning, q->common.critical);
+		migration_stage_judge(&t, q->common.hostname, &view, &m);
+		judge_domain(&t, q, facts, &view);
+		mx_judge(&t);
+		migration_rest_judge(&t, q->common.hostname, &view, &m);
+	} else
+		judge_unseen(&t, facts);
+	judge_deadline(findings, q, facts);
+	judge_metrics(findings, q, facts, &view, &m);
+	dns_trace(arena, findings, facts->replies);
+}
+
+static const struct option_row options[] = {
+	{ .name = "expect-mx",
+	    .argument = "HOST",
+	    .take = common_options_take_name,
+	    .tell = option_tell_text,
+	    .offset = offsetof(struct question, expect_mx),
+	    .help = "the MX host that the tenant names (DnssecMxValue); any "
+		    "other is CRITICAL" },
+	{ .name = "final",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, final),
+	    .help = "the move is over: whatever is not complete, or falls "
+		    "back, is CRITICAL" },
+	{ 0 },
+};
+
+static const struct option_row *const option_tables[] = { common_options_table,
+	options, NULL };
+
+static const char *const examples[] = { "check_mx_migration -H example.dk",
+	"check_mx_migration -H example.dk --final --expect-mx "
+	"example-dk.o-v1.mx.microsoft",
+	"check_mx_migration -H example.dk -w 0 -c 0:4", NULL };
+
+const struct program check_mx_migration = {
+	.name = "check_mx_migration",
+	.service = "MIGRATION",
+	.purpose = "Says where a domain stands on its way from "
+		   "mail.protection.outlook.com to the DNSSEC-signed hosts "
+		   "below mx.microsoft, and what the next step is.",
+	.examples = examples,
+	.options = option_tables,
+	.rules = tables,
+	.threshold_unit = RANGE_NUMBER,
+	.metric = "steps_left",
+};
+
+static const char *
+facts_json(
+    struct arena *arena, const struct question *q, const struct facts *facts)
+{
+	struct json *json = json_new(arena);
+	struct name expected;
+	struct migration_view view = view_of(q, facts, &expected);
+	struct migration m = migration_judge(&view);
+
+	json_object_open(json, NULL);
+	json_string(json, "mx_verdict", verdict_text(facts->mx_chain->verdict));
+	migration_json(json, arena, &view, &m);
+	json_object_close(json);
+	return (json_text(json));
+}
+
+int
+plugin_main(int argc, char **argv)
+{
+	struct arena *arena = arena_open();
+	struct question question = { 0 };
+	struct facts facts = { 0 };
+	struct findings *findings;
+
+	common_options_read(arena, &check_mx_migration, argc, argv, &question);
+	common_options_require_hostname(&question.common);
+	signature_start();
+	gather(arena, &question, &facts);
+	findings = common_options_findings(arena, &question.common);
+	judge(arena, findings, &question, &facts);
+	common_options_report(arena, &question.common, findings,
+	    facts_json(arena, &question, &facts));
+}
