@@ -139,6 +139,7 @@ steps_of(const struct migration_view *view, const struct tally *t,
 	return (steps);
 }
 
+/* A new host that is not signed is no step of the domain's either. */
 static bool
 has_broken_host(const struct mx_set *mx)
 {
@@ -147,7 +148,9 @@ has_broken_host(const struct mx_set *mx)
 
 		if (host->dns == HOST_BROKEN || host->dns == HOST_UNSEEN ||
 		    host->tlsa_state == TLSA_BROKEN ||
-		    host->tlsa_state == TLSA_UNSEEN)
+		    host->tlsa_state == TLSA_UNSEEN ||
+		    (host->dns == HOST_INSECURE &&
+			exchange_kind(&host->name) == MX_NEW))
 			return (true);
 	}
 	return (false);

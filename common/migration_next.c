@@ -78,7 +78,7 @@ step_text(struct arena *arena, const struct migration_view *view,
 			    ? "nothing; watch it with --final"
 			    : "nothing");
 	case NEXT_FIX_DNS:
-		return ("mend the DNS lookups that fail, told below");
+		return ("mend what fails in the DNS, told below");
 	case NEXT_PUBLISH_MX:
 		return (m->stage == STAGE_NOT_EXO && view->mx->count == 0
 			    ? "publish an MX, or a null MX if no mail is "
