@@ -7,7 +7,8 @@
 /* How many MX hosts of each kind there are. */
 struct tally {
 	size_t new, legacy, leftover, other, calm, all;
-	bool dead; /* one of Microsoft's has no address */
+	bool dead;           /* a host has no address; */
+	bool dead_microsoft; /* and it is one of Microsoft's */
 };
 
 static struct tally
@@ -18,14 +19,15 @@ tally(const struct mx_set *mx)
 	for (size_t i = 0; i < mx->host_count; i++) {
 		const struct mail_host *host = &mx->hosts[i];
 
+		t.dead |= host->dns == HOST_NO_ADDRESS;
 		switch (exchange_kind(&host->name)) {
 		case MX_NEW:
 			t.new ++;
-			t.dead |= host->dns == HOST_NO_ADDRESS;
+			t.dead_microsoft |= host->dns == HOST_NO_ADDRESS;
 			break;
 		case MX_LEGACY:
 			t.legacy++;
-			t.dead |= host->dns == HOST_NO_ADDRESS;
+			t.dead_microsoft |= host->dns == HOST_NO_ADDRESS;
 			break;
 		case MX_VERIFICATION:
 			t.leftover++;
@@ -85,7 +87,7 @@ stage_of(const struct migration_view *view, const struct tally *t)
 		return (STAGE_VERIFICATION_MX);
 	if (t->new + t->legacy == 0)
 		return (STAGE_NOT_EXO);
-	if (t->dead)
+	if (t->dead_microsoft)
 		return (STAGE_DEAD_HOST);
 	if (t->other > 0 || (t->new == 1 && t->legacy == 0 && t->leftover > 0))
 		return (STAGE_MIXED);
@@ -180,26 +182,33 @@ next_after_removal(const struct migration_view *view, unsigned steps)
 }
 
 static enum migration_next
-next_elsewhere(unsigned steps)
+next_elsewhere(unsigned steps, bool dead)
 {
-	if (steps & STEP_ADD_NEW)
+	if (steps & STEP_ADD_NEW || dead)
 		return (NEXT_PUBLISH_MX);
 	if (steps & STEP_SIGN_ZONE)
 		return (NEXT_SIGN_ZONE);
 	return (steps & STEP_TLSA ? NEXT_PUBLISH_TLSA : NEXT_NONE);
 }
 
+/* While only old ones are there, adding it is a step of its own. */
 static bool
-unexpected_new(const struct migration_view *view)
+is_unexpected(const struct migration_view *view, const struct migration *m)
 {
 	const struct mx *new = mx_first(view->mx, MX_NEW);
 
-	return (view->expected != NULL && new != NULL &&
-		!name_equal(&new->host->name, view->expected));
+	if (view->expected == NULL)
+		return (false);
+	if (new == NULL)
+		return (
+		    m->stage == STAGE_NOT_EXO && view->mx->count > 0 &&
+		    !name_equal(&view->mx->list[0].host->name, view->expected));
+	return (!name_equal(&new->host->name, view->expected));
 }
 
 static enum migration_next
-next_of(const struct migration_view *view, const struct migration *m)
+next_of(const struct migration_view *view, const struct tally *t,
+    const struct migration *m)
 {
 	const struct mx_set *mx = view->mx;
 
@@ -208,7 +217,7 @@ next_of(const struct migration_view *view, const struct migration *m)
 	if (m->stage == STAGE_VERIFICATION_MX || m->stage == STAGE_DEAD_HOST ||
 	    (mx->host_count > 1 && mx_count(mx, MX_NULL) > 0))
 		return (NEXT_PUBLISH_MX);
-	if (unexpected_new(view))
+	if (is_unexpected(view, m))
 		return (NEXT_USE_EXPECTED_MX);
 	switch (m->stage) {
 	case STAGE_UNSEEN:
@@ -216,7 +225,7 @@ next_of(const struct migration_view *view, const struct migration *m)
 	case STAGE_DEAD_HOST:
 		break;
 	case STAGE_NOT_EXO:
-		return (next_elsewhere(m->steps));
+		return (next_elsewhere(m->steps, t->dead));
 	case STAGE_MIXED:
 		return (NEXT_REMOVE_OTHER_MX);
 	case STAGE_TWO_NEW:
@@ -246,6 +255,6 @@ migration_judge(const struct migration_view *view)
 	m.steps = steps_of(view, &t, &m);
 	for (unsigned left = m.steps; left != 0; left >>= 1)
 		m.steps_left += left & 1;
-	m.next = next_of(view, &m);
+	m.next = next_of(view, &t, &m);
 	return (m);
 }

@@ -4,6 +4,7 @@
  */
 #include "migration_judge.h"
 
+/* A low TTL alone stays a warning, even where all is meant to be done. */
 static void
 judge_stage(const struct mx_telling *t, const char *domain,
     const struct migration_view *view, const struct migration *m)
@@ -12,7 +13,11 @@ judge_stage(const struct mx_telling *t, const char *domain,
 	    m->steps_left, m->steps_left == 1 ? "" : "s");
 	struct finding *node;
 
-	if (t->final && m->stage != STAGE_COMPLETE)
+	if (m->stage == STAGE_NEW_ONLY_LOW_TTL)
+		node = finding_add(t->findings, NULL,
+		    &migration_rules[MIGRATION_UNFINISHED], domain, "%s, %s",
+		    migration_stage_text(m->stage), steps);
+	else if (t->final && m->stage != STAGE_COMPLETE)
 		node =
 		    mx_finding(t, NULL, &migration_rules[MIGRATION_REGRESSED],
 			domain, "not complete: %s, %s",
@@ -57,7 +62,6 @@ judge_expected(const struct mx_telling *t, const struct migration_view *view)
 		    name_text(t->arena, view->expected));
 }
 
-/* The one warning that --final leaves a warning. */
 static void
 judge_ttl(const struct mx_telling *t, const struct migration_view *view,
     const struct migration *m)

@@ -168,7 +168,15 @@ static const struct row {
 	    "10 mx1.pphosted.com=insecure,20 mx.example.com", "", "not-exo", 1,
 	    "publish-tlsa" },
 
+	{ "any domain, a host of it dead",
+	    "10 mx.example.com=none,20 mx2.example.com", "", "not-exo", 1,
+	    "publish-mx" },
+
 	/* --expect-mx. */
+	{ "elsewhere", "0 mx.example.com", "ttl=60 expected=" NEW, "not-exo", 0,
+	    "use-expected-mx" },
+	{ "elsewhere, and that is it", "0 mx.example.com",
+	    "ttl=60 expected=mx.example.com", "not-exo", 0, "none" },
 	{ "the new one is another", "0 " NEW, "ttl=3600 expected=" NEW2,
 	    "complete", 0, "use-expected-mx" },
 	{ "the new one is it", "0 " NEW, "ttl=3600 expected=" NEW, "complete",
