@@ -118,6 +118,8 @@ mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port)
 		.wishes = arena_array(
 		    source->arena, 3 * MX_HOSTS_MAX, sizeof(*flight.wishes)) };
 
+	if (set->host_count == 0)
+		return;
 	die_stage("asking the resolver for the mail hosts");
 	fetch_addresses(&flight);
 	for (unsigned n = 0; n < BASES_MAX; n++)

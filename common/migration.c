@@ -67,6 +67,8 @@ stage_of_new(const struct migration_view *view)
 {
 	const struct mail_host *host = new_host(view->mx);
 
+	if (host->dns == HOST_UNSEEN || host->tlsa_state == TLSA_UNSEEN)
+		return (STAGE_UNSEEN);
 	if (!view->mx_secure || host->dns != HOST_SECURE)
 		return (STAGE_NEW_ONLY_INSECURE);
 	if (host->tlsa_state != TLSA_SECURE)
@@ -212,7 +214,7 @@ next_of(const struct migration_view *view, const struct tally *t,
 {
 	const struct mx_set *mx = view->mx;
 
-	if (m->stage == STAGE_UNSEEN || (!m->calm && has_broken_host(mx)))
+	if (m->stage == STAGE_UNSEEN || has_broken_host(mx))
 		return (NEXT_FIX_DNS);
 	if (m->stage == STAGE_VERIFICATION_MX || m->stage == STAGE_DEAD_HOST ||
 	    (mx->host_count > 1 && mx_count(mx, MX_NULL) > 0))

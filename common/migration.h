@@ -17,7 +17,7 @@
 
 /* The first one that holds, in this order. */
 enum migration_stage {
-	STAGE_UNSEEN, /* the MX set was not seen */
+	STAGE_UNSEEN, /* the MX set was not seen, or what decides of its host */
 	STAGE_VERIFICATION_MX,
 	STAGE_NOT_EXO,
 	STAGE_DEAD_HOST,
@@ -78,8 +78,8 @@ struct migration_view {
 
 struct migration {
 	enum migration_stage stage;
-	unsigned steps; /* enum migration_step */
-	unsigned steps_left;
+	unsigned steps;      /* enum migration_step */
+	unsigned steps_left; /* 0 also where the stage is unseen */
 	enum migration_next next;
 	bool calm; /* nothing here that the domain's people could do better:
 		      another service's hosts, or no mail at all */

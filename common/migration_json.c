@@ -24,7 +24,7 @@ migration_json(struct json *json, struct arena *arena,
 	json_string(json, "next_step", migration_next_slug(m->next));
 	json_string(
 	    json, "next_step_text", migration_next_text(arena, view, m));
-	if (view->mx_seen)
+	if (m->stage != STAGE_UNSEEN)
 		json_number(json, "steps_left", m->steps_left);
 	else
 		json_null(json, "steps_left");

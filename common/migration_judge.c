@@ -13,7 +13,11 @@ judge_stage(const struct mx_telling *t, const char *domain,
 	    m->steps_left, m->steps_left == 1 ? "" : "s");
 	struct finding *node;
 
-	if (m->stage == STAGE_NEW_ONLY_LOW_TTL)
+	if (m->stage == STAGE_UNSEEN)
+		node = mx_finding(t, NULL,
+		    &migration_rules[MIGRATION_STAGE_UNSEEN], domain,
+		    "new MX alone; its host could not be seen from here");
+	else if (m->stage == STAGE_NEW_ONLY_LOW_TTL)
 		node = finding_add(t->findings, NULL,
 		    &migration_rules[MIGRATION_UNFINISHED], domain, "%s, %s",
 		    migration_stage_text(m->stage), steps);
@@ -117,6 +121,8 @@ migration_thresholds_judge(const struct mx_telling *t,
 	const struct range *broken = NULL;
 	enum state state = STATE_WARNING;
 
+	if (m->stage == STAGE_UNSEEN)
+		return;
 	if (warning != NULL && range_alerts(warning, m->steps_left))
 		broken = warning;
 	if (critical != NULL && range_alerts(critical, m->steps_left)) {

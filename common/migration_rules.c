@@ -11,6 +11,8 @@ const struct rule migration_rules[MIGRATION_RULES + 1] = {
 	    "one new MX, secure, with TLSA and its final TTL" },
 	[MIGRATION_NOT_EXO] = { "not-exo", STATE_OK, "RFC 7672 2.2",
 	    "no MX host of Exchange Online: judged as any DANE domain" },
+	[MIGRATION_STAGE_UNSEEN] = { "stage-unseen", STATE_UNKNOWN,
+	    "RFC 4035 4.3", "where the move stands could not be seen" },
 	[MIGRATION_UNFINISHED] = { "unfinished", STATE_WARNING, MICROSOFT,
 	    "something of the move is still to be done" },
 	[MIGRATION_REGRESSED] = { "regressed", STATE_CRITICAL, MICROSOFT,

@@ -43,7 +43,7 @@ migration_stage_text(enum migration_stage stage)
 {
 	switch (stage) {
 	case STAGE_UNSEEN:
-		return ("the MX records could not be seen");
+		return ("could not be seen");
 	case STAGE_VERIFICATION_MX:
 		return ("mail goes to the domain-verification MX");
 	case STAGE_NOT_EXO:

@@ -163,9 +163,10 @@ judge_metrics(struct findings *findings, const struct question *q,
 {
 	size_t new = mx_count(view->mx, MX_NEW);
 
-	if (view->mx_seen) {
+	if (m->stage != STAGE_UNSEEN)
 		metric_add(findings, "steps_left", m->steps_left, "",
 		    q->common.warning, q->common.critical);
+	if (view->mx_seen) {
 		metric_add(
 		    findings, "mx", (double)view->mx->count, "", NULL, NULL);
 		metric_add(findings, "mx_legacy",
