@@ -87,7 +87,7 @@ sentence_of(const struct mx_telling *t, const struct mx *mx, enum mx_rule rule)
 static const char *
 answers_text(const struct mx_telling *t, const struct chain *chain)
 {
-	return (arena_printf(t->arena, "%s %s",
+	return (arena_printf(t->arena, "%s lookup: %s",
 	    dns_type_text(t->arena, chain->question.type),
 	    chain_reason_text(t->arena, chain, t->at)));
 }
