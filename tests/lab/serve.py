@@ -149,7 +149,7 @@ def wait_for(address, process, good_codes, seconds=20):
 def start_authorities(folder):
     """A daemon for each level of the tree; as (process, an address)."""
     served = {'0': [one for both in net.ROOT.values() for one in both],
-              'second': net.SECOND_PROVIDER}
+              'second': net.SECOND_PROVIDER, 'lagging': net.LAGGING}
     for level in range(1, net.LEVELS):
         served[str(level)] = net.of_level(level)
     return [(start_knot(folder, name, addresses), addresses[0])
