@@ -8,20 +8,13 @@ from domains_microsoft import (CONSUMER, CONSUMER_OWN, EO, FOPE, FRONTBRIDGE,
                                customer, new_host, old_host)
 
 
-def capitals(_zone, records):
-    """MX hosts in capitals after signing: case is not signed."""
-    for record in records:
-        if record.type == 'MX':
-            record.data = record.data.upper()
-
-
 def old(tree):
     for name, zone in (('old-eo.dk', EO), ('old-german.dk', GERMAN)):
         customer(tree, name, (0, old_host(tree, name, zone)))
     customer(tree, 'old-fope.dk', (0, FOPE + '.'))
     customer(tree, 'old-frontbridge.dk', (0, FRONTBRIDGE + '.'))
-    customer(tree, 'old-capitals.dk', (0, old_host(tree, 'old-capitals.dk'))
-             ).edit_after(capitals)
+    customer(tree, 'old-capitals.dk', (0, old_host(tree, 'old-capitals.dk')),
+             servers=net.SHOUTING)
     name = 'old-forms-beside.dk'
     customer(tree, name, (0, new_host(tree, name)), (30, old_host(tree, name)),
              (30, old_host(tree, name, EO)), (30, old_host(tree, name, GERMAN)),
@@ -29,9 +22,9 @@ def old(tree):
 
 
 def new(tree):
-    """Labels that do not follow from the domain's name."""
+    """Capitals, and labels that do not follow from the domain's name."""
     name = 'new-capitals.dk'
-    customer(tree, name, (0, new_host(tree, name))).edit_after(capitals)
+    customer(tree, name, (0, new_host(tree, name)), servers=net.SHOUTING)
     for name, label in (('a-dash.dk', 'a-dash-dk01b'),
                         ('xn--rdgrd-vuad.dk', 'k7c2q9')):
         customer(tree, name, (0, new_host(tree, name, label=label)))

@@ -60,6 +60,20 @@ def changed(reply):
     return bytes(packet)
 
 
+def shouted(reply):
+    """The hosts of all MX answers in capitals; case is not signed (RFC 4034
+    6.2)."""
+    packet = bytearray(reply)
+    at = question_end(packet)
+    for _ in range(int.from_bytes(packet[6:8], 'big')):
+        at = name_end(packet, at)
+        data, size = at + 10, int.from_bytes(packet[at + 8:at + 10], 'big')
+        if int.from_bytes(packet[at:at + 2], 'big') == MX:
+            packet[data + 2:data + size] = packet[data + 2:data + size].upper()
+        at = data + size
+    return bytes(packet)
+
+
 def forgeries(query, reply):
     """What an attacker who sees nothing would send: another ID, another
     question, and no reply at all."""
@@ -127,6 +141,11 @@ class Frowning(Forward):
         if question_type(query) in (TLSA, CDS):
             return None, failure(query, SERVFAIL)
         return query, None
+
+
+class Shouting(Forward):
+    def after(self, query, reply, tcp):
+        return [shouted(reply)]
 
 
 class Refusing(Forward):

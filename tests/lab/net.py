@@ -22,6 +22,8 @@ TRUNCATING = ('192.0.2.63', '2001:db8::63') # TC in every reply over UDP
 
 # An authority: SERVFAIL to TLSA and CDS, else the zones of that level.
 FROWNING, FROWNING_LEVEL = ('192.0.2.70', '2001:db8::70'), 3
+# Another: MX hosts in capitals.
+SHOUTING, SHOUTING_LEVEL = ('192.0.2.71', '2001:db8::71'), 2
 
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
 SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
@@ -60,8 +62,8 @@ def of_level(level):
 def everything():
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
-                   FROWNING, MAIL, ROOT_FORMER, SECOND_PROVIDER, LAGGING,
-                   FRESH]
+                   FROWNING, SHOUTING, MAIL, ROOT_FORMER, SECOND_PROVIDER,
+                   LAGGING, FRESH]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     return [address for both in one_of_each for address in both]
