@@ -22,6 +22,15 @@ def question_type(packet):
     return int.from_bytes(packet[question_end(packet) - 4:][:2], 'big')
 
 
+def question_name(packet):
+    """For a log: what else than letters it may hold is let be."""
+    at, labels = HEADER, []
+    while packet[at]:
+        labels.append(packet[at + 1:at + 1 + packet[at]].decode('latin-1'))
+        at += packet[at] + 1
+    return '.'.join(labels).lower() + '.'
+
+
 def failure(query, code):
     """The query as a reply with that RCODE and nothing but the question."""
     return (query[:2] + bytes([0x80 | query[2], 0x80 | code])
@@ -137,7 +146,11 @@ class Losing(Forward):
 
 
 class Frowning(Forward):
+    """Says on stdout for which TLSA it was asked."""
+
     def before(self, query, tcp):
+        if question_type(query) == TLSA:
+            print('TLSA', question_name(query), flush=True)
         if question_type(query) in (TLSA, CDS):
             return None, failure(query, SERVFAIL)
         return query, None
