@@ -119,6 +119,9 @@ class Zone:
         self.name = self.name.rstrip('.') + '.'
         if not self.signed:
             self.keys, self.denial = [], None
+        self.name_keys()
+
+    def name_keys(self):
         for number, key in enumerate(self.keys):
             if not key.file and key.algorithm in RSA:
                 # Slow to make, so all share a few.
