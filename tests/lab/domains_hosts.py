@@ -59,6 +59,8 @@ def elsewhere(tree):
     tree.add('frowning.unsigned.dk', signed=False,
              servers=net.FROWNING).mail()
     customer(tree, 'insecure-host.dk', (10, 'mx.frowning.unsigned.dk.'))
+    # Without them a resolver concludes from _tcp that there is nothing below.
+    tree.zones['curt.step.dk.'].add('_25._tcp.mx', 'TLSA', TLSA)
     customer(tree, 'tlsa-servfail-other.dk', (10, 'mx.curt.step.dk.'))
     customer(tree, 'not-microsoft.dk', (10, 'mx.p256.dk.'))
     dane = tree.add('dane.dk').mail()
