@@ -24,6 +24,8 @@ def tlsa(tree):
                absent=True)
     new(tree, 'tlsa-denial-bogus.dk', tlsa=False, zone=NEW_NO_DENIAL)
     new(tree, 'tlsa-servfail.dk', zone=NEW_TLSA_FAILS)
+    new(tree, 'tlsa-unusable.dk', tlsa=False)
+    zone.add(owner('tlsa-unusable.dk'), 'TLSA', '1 1 1 ' + 'ab' * 32)
     new(tree, 'tlsa-alias.dk', tlsa=False)
     zone.add(owner('tlsa-alias.dk'), 'CNAME',
              '_25._tcp.smtpdane.mx.microsoft.')
