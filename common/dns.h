@@ -42,6 +42,9 @@ struct dns_reply {
 	bool edns_do;           /* the reply carried OPT with DO */
 	bool truncated;         /* TC came, and nothing whole after it */
 	bool tcp;               /* the packet came over TCP */
+	bool udp_silent;        /* and it alone: nothing came over UDP */
+	bool no_route;          /* unreachable, as this machine has no way there
+				 */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
 	const char *server;     /* whose reply or silence this is: "192.0.2.53",

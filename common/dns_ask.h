@@ -18,6 +18,9 @@ struct dns_query {
 	const struct dns_server *servers; /* tried in this order */
 	size_t server_count;
 	bool recursion; /* RD: a resolver is asked, not an authority */
+	bool tcp_only;  /* whether it answers over TCP (RFC 9210) */
+	bool no_edns;   /* without OPT, for servers that it breaks (RFC 6891
+			   7) */
 };
 
 #define DNS_BATCH_MAX 512 /* more are DNS_UNASKED */

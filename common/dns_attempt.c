@@ -19,6 +19,14 @@ fault_of(int error)
 	case ENOBUFS:
 	case ENOMEM:
 		return (DNS_NO_DESCRIPTOR);
+	case EACCES: /* a rule of this machine's firewall */
+	case EADDRNOTAVAIL:
+	case EAFNOSUPPORT:
+	case EHOSTUNREACH:
+	case ENETDOWN:
+	case ENETUNREACH:
+	case EPERM:
+		return (DNS_NO_ROUTE);
 	default:
 		return (DNS_NO_WAY);
 	}
@@ -35,13 +43,12 @@ static enum dns_progress
 datagram_send(struct dns_attempt *attempt, const struct dns_asking *asking)
 {
 	uint8_t query[DNS_QUERY_MAX];
-	const size_t length = dns_wire_query(
-	    asking->question, asking->recursion, attempt->id, query);
+	const size_t length = dns_wire_query(asking, attempt->id, query);
 
 	if (send(attempt->fd, query, length, MSG_NOSIGNAL) >= 0 ||
 	    is_passing(errno) || errno == ENOBUFS)
 		return (DNS_WAITING);
-	return (DNS_NO_WAY);
+	return (fault_of(errno));
 }
 
 static void
@@ -49,8 +56,8 @@ stream_begin(struct arena *arena, struct dns_attempt *attempt,
     const struct dns_asking *asking)
 {
 	struct dns_stream *stream = arena_alloc(arena, sizeof(*stream));
-	const size_t length = dns_wire_query(asking->question,
-	    asking->recursion, attempt->id, stream->query + 2);
+	const size_t length =
+	    dns_wire_query(asking, attempt->id, stream->query + 2);
 
 	stream->query[0] = (uint8_t)(length >> 8);
 	stream->query[1] = (uint8_t)length;

@@ -21,12 +21,6 @@ struct dns_attempt {
 	bool promised;   /* and whether TC said that the reply comes here */
 };
 
-/* What is asked: the part that does not change from server to server. */
-struct dns_asking {
-	const struct dns_question *question;
-	bool recursion;
-};
-
 /* Opens the socket and sends; WAITING where that went well. */
 enum dns_progress dns_attempt_open(struct arena *, struct dns_attempt *,
     const struct dns_asking *, const struct dns_server *, bool tcp,

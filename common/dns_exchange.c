@@ -19,6 +19,8 @@ dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 		reply->milliseconds = now - exchange->began;
 	reply->truncated =
 	    exchange->truncated && reply->outcome != DNS_ANSWERED;
+	reply->udp_silent =
+	    reply->tcp && !exchange->truncated && !exchange->plan.tcp_only;
 	exchange->done = true;
 }
 
@@ -29,8 +31,10 @@ dns_exchange_begin(struct dns_exchange *exchange, struct dns_batch *batch,
 {
 	*exchange = (struct dns_exchange){
 		.batch = batch,
-		.asking = { &query->question, query->recursion },
-		.plan = dns_plan_make(servers, query->server_count),
+		.asking = { &query->question, query->recursion,
+		    query->no_edns },
+		.plan = dns_plan_make(
+		    servers, query->server_count, query->tcp_only),
 		.reply = reply,
 		.began = now,
 		.due = now,
@@ -45,14 +49,21 @@ reply_keep(struct dns_exchange *exchange, const struct dns_reply *reply)
 		*exchange->reply = *reply;
 }
 
+static enum dns_outcome
+outcome_of(enum dns_progress progress)
+{
+	return (progress == DNS_BROKEN ? DNS_MALFORMED : DNS_UNREACHABLE);
+}
+
 /* Nothing came, or nothing that can be read. */
 static void
 failure_keep(struct dns_exchange *exchange, size_t server,
-    enum dns_outcome outcome, int64_t now)
+    enum dns_progress progress, int64_t now)
 {
 	const struct dns_reply failure = {
 		.question = *exchange->asking.question,
-		.outcome = outcome,
+		.outcome = outcome_of(progress),
+		.no_route = progress == DNS_NO_ROUTE,
 		.rcode = -1,
 		.server = exchange->plan.servers[server]->server->text,
 		.milliseconds = now - exchange->began,
@@ -105,14 +116,17 @@ promise_follow(
 {
 	const size_t server = attempt->server;
 	struct dns_attempt *stream = NULL;
+	enum dns_progress progress = DNS_WAITING;
 
 	exchange->truncated = true;
 	dns_attempt_close(attempt);
 	stream = dns_attempts_stream(&exchange->attempts, server);
 	if (stream != NULL)
 		stream->promised = true;
-	else if (ask(exchange, server, true, true) == DNS_NO_WAY) {
-		failure_keep(exchange, server, DNS_UNREACHABLE, now);
+	else
+		progress = ask(exchange, server, true, true);
+	if (progress == DNS_NO_WAY || progress == DNS_NO_ROUTE) {
+		failure_keep(exchange, server, progress, now);
 		settle(exchange, server, now);
 		return;
 	}
@@ -156,12 +170,13 @@ whole_read(
  */
 static void
 attempt_fail(struct dns_exchange *exchange, struct dns_attempt *attempt,
-    enum dns_outcome outcome, int64_t now)
+    enum dns_progress progress, int64_t now)
 {
-	const bool decides = attempt->stream == NULL || attempt->promised;
+	const bool decides = attempt->stream == NULL || attempt->promised ||
+			     exchange->plan.tcp_only;
 
 	dns_attempt_close(attempt);
-	failure_keep(exchange, attempt->server, outcome, now);
+	failure_keep(exchange, attempt->server, progress, now);
 	if (decides)
 		settle(exchange, attempt->server, now);
 }
@@ -170,8 +185,10 @@ void
 dns_exchange_stir(
     struct dns_exchange *exchange, struct dns_attempt *attempt, int64_t now)
 {
-	switch (dns_attempt_go(
-	    attempt, &exchange->asking, exchange->batch->datagram)) {
+	const enum dns_progress progress = dns_attempt_go(
+	    attempt, &exchange->asking, exchange->batch->datagram);
+
+	switch (progress) {
 	case DNS_WAITING:
 	case DNS_NO_DESCRIPTOR:
 		break;
@@ -179,10 +196,9 @@ dns_exchange_stir(
 		whole_read(exchange, attempt, now);
 		break;
 	case DNS_NO_WAY:
-		attempt_fail(exchange, attempt, DNS_UNREACHABLE, now);
-		break;
+	case DNS_NO_ROUTE:
 	case DNS_BROKEN:
-		attempt_fail(exchange, attempt, DNS_MALFORMED, now);
+		attempt_fail(exchange, attempt, progress, now);
 		break;
 	}
 }
@@ -216,8 +232,8 @@ step_take(
 	exchange->waited = step->wait > 0;
 	if (progress == DNS_WAITING)
 		return;
-	failure_keep(exchange, step->server, DNS_UNREACHABLE, now);
-	if (!step->tcp)
+	failure_keep(exchange, step->server, progress, now);
+	if (!step->tcp || exchange->plan.tcp_only)
 		settle(exchange, step->server, now);
 }
 

@@ -42,17 +42,27 @@ server_from(const struct dns_plan *plan, size_t from)
 }
 
 struct dns_plan
-dns_plan_make(struct dns_peer *const *servers, size_t count)
+dns_plan_make(struct dns_peer *const *servers, size_t count, bool tcp_only)
 {
 	struct dns_plan plan = {
 		.servers = servers,
 		.count = count < DNS_SERVERS_MAX ? count : DNS_SERVERS_MAX,
+		.tcp_only = tcp_only,
 	};
 
 	plan.server = server_from(&plan, 0);
 	if (plan.server == plan.count)
 		plan.server = 0;
 	return (plan);
+}
+
+/* Steps over UDP where only TCP is meant. */
+static void
+skip_datagrams(struct dns_plan *plan)
+{
+	while (plan->tcp_only && plan->step < step_count[plan->round] &&
+	       !rounds[plan->round][plan->step].tcp)
+		plan->step++;
 }
 
 /* On to the next server, or the next round. */
@@ -76,10 +86,15 @@ dns_plan_step(struct dns_plan *plan, struct dns_step *step)
 {
 	const struct row *row = NULL;
 
+	if (plan->round != ROUND_NONE)
+		skip_datagrams(plan);
 	while (plan->round != ROUND_NONE &&
 	       (plan->server == plan->count || is_settled(plan, plan->server) ||
-		   plan->step == step_count[plan->round]))
+		   plan->step == step_count[plan->round])) {
 		move_on(plan);
+		if (plan->round != ROUND_NONE)
+			skip_datagrams(plan);
+	}
 	if (plan->round == ROUND_NONE)
 		return (false);
 	row = &rounds[plan->round][plan->step];

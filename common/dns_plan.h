@@ -20,6 +20,7 @@ struct dns_plan {
 	uint64_t settled; /* bit n: server n has had its say */
 	size_t server;    /* whose turn it is */
 	unsigned round, step;
+	bool tcp_only;
 };
 
 struct dns_step {
@@ -28,7 +29,8 @@ struct dns_step {
 	int wait; /* ms after it, before the next step */
 };
 
-struct dns_plan dns_plan_make(struct dns_peer *const *servers, size_t count);
+struct dns_plan dns_plan_make(
+    struct dns_peer *const *servers, size_t count, bool tcp_only);
 
 /* What to do now; false where nothing is left.  The same until it is done. */
 bool dns_plan_step(struct dns_plan *, struct dns_step *);

@@ -218,3 +218,42 @@ dns_rrsets(struct arena *arena, const ldns_pkt *packet,
 	}
 	return (rrsets);
 }
+
+static int
+record_compare(const void *left, const void *right)
+{
+	ldns_rr *const *a = left, *const *b = right;
+
+	return (dns_record_compare(*a, *b));
+}
+
+static ldns_rr **
+sorted(struct arena *arena, const struct rrset *rrset, size_t count)
+{
+	ldns_rr **list = arena_array(arena, count, sizeof(ldns_rr *));
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = ldns_rr_list_rr(rrset->records, i);
+	qsort(list, count, sizeof(ldns_rr *), record_compare);
+	return (list);
+}
+
+bool
+dns_rrset_same(
+    struct arena *arena, const struct rrset *one, const struct rrset *other)
+{
+	const size_t count =
+	    one == NULL ? 0 : ldns_rr_list_rr_count(one->records);
+	ldns_rr **a, **b;
+
+	if (one == NULL || other == NULL)
+		return (one == other);
+	if (count != ldns_rr_list_rr_count(other->records))
+		return (false);
+	a = sorted(arena, one, count);
+	b = sorted(arena, other, count);
+	for (size_t i = 0; i < count; i++)
+		if (dns_record_compare(a[i], b[i]) != 0)
+			return (false);
+	return (true);
+}

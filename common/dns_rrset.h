@@ -47,4 +47,8 @@ const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
 const struct rrset **dns_rrsets(
     struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
 
+/* Whether both hold the same records, whatever their order and TTL; null is
+ * an RRset without any. */
+bool dns_rrset_same(struct arena *, const struct rrset *, const struct rrset *);
+
 #endif

@@ -17,7 +17,8 @@
 enum dns_progress {
 	DNS_WAITING,
 	DNS_WHOLE,        /* a message is there */
-	DNS_NO_WAY,       /* the network refuses: no route, port closed */
+	DNS_NO_WAY,       /* the network refuses: port closed */
+	DNS_NO_ROUTE,     /* this machine has no way there */
 	DNS_BROKEN,       /* a connection ended early or spoke nonsense */
 	DNS_NO_DESCRIPTOR /* this machine has none left just now */
 };

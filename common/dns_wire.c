@@ -48,20 +48,23 @@ put_opt(uint8_t *at)
 }
 
 size_t
-dns_wire_query(const struct dns_question *question, bool recursion, uint16_t id,
+dns_wire_query(const struct dns_asking *asking, uint16_t id,
     uint8_t query[static DNS_QUERY_MAX])
 {
+	const struct dns_question *question = asking->question;
 	uint8_t *at = put(query, id);
 
-	*at++ = recursion ? FLAG_RD : 0;
+	*at++ = asking->recursion ? FLAG_RD : 0;
 	*at++ = FLAG_CD;
 	at = put(at, 1);
 	at = put(at, 0);
 	at = put(at, 0);
-	at = put(at, 1);
+	at = put(at, asking->no_edns ? 0 : 1);
 	memcpy(at, question->name.wire, question->name.length);
 	at = put(at + question->name.length, question->type);
-	at = put_opt(put(at, ns_c_in));
+	at = put(at, ns_c_in);
+	if (!asking->no_edns)
+		at = put_opt(at);
 	return ((size_t)(at - query));
 }
 

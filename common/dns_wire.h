@@ -21,8 +21,16 @@
  */
 #define DNS_UDP_SIZE 1232
 
-/* Writes a query with EDNS, DO and CD; returns its length. */
-size_t dns_wire_query(const struct dns_question *, bool recursion, uint16_t id,
+/* What is asked: the part that does not change from server to server. */
+struct dns_asking {
+	const struct dns_question *question;
+	bool recursion; /* RD */
+	bool no_edns;   /* without OPT, and so without DO */
+};
+
+/* Writes a query with CD and, but for no_edns, EDNS and DO; returns its
+ * length. */
+size_t dns_wire_query(const struct dns_asking *, uint16_t id,
     uint8_t query[static DNS_QUERY_MAX]);
 
 /*

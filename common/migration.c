@@ -130,7 +130,7 @@ steps_of(const struct migration_view *view, const struct tally *t,
 	if (m->stage == STAGE_NOT_EXO)
 		return (steps | (all_have_tlsa(view->mx) ? 0 : STEP_TLSA));
 	if (legacy_alone &&
-	    (!view->ttl.seen || view->ttl.seconds > MIGRATION_TTL_LOW))
+	    (!view->ttl.seen || view->ttl.highest > MIGRATION_TTL_LOW))
 		steps |= STEP_LOWER_TTL;
 	if (t->new == 0)
 		steps |= STEP_ADD_NEW;

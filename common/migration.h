@@ -9,6 +9,7 @@
 
 #include "mail_policy.h"
 #include "mx.h"
+#include "servers.h"
 
 #define MIGRATION_TTL_LOW 60     /* s: as low as the move asks for */
 #define MIGRATION_TTL_FINAL 3600 /* s: afterwards at least */
@@ -63,7 +64,8 @@ enum migration_next {
 /* The TTL that the zone publishes. */
 struct migration_ttl {
 	bool seen;
-	uint32_t seconds;
+	uint32_t seconds; /* the least, where servers differ */
+	uint32_t highest;
 	uint32_t at_least; /* where it was not seen: a cache's remainder */
 };
 
@@ -89,6 +91,10 @@ struct migration {
 struct migration_view migration_view_of(const struct chain *mx_chain,
     const struct mx_set *, const struct chain *mta_sts,
     const struct chain *tls_rpt);
+
+/* What every server of the zone shows of the TTL; question i is MX. */
+void migration_view_servers(struct arena *, struct migration_view *,
+    const struct zone_servers *, size_t i);
 
 struct migration migration_judge(const struct migration_view *);
 

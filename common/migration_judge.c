@@ -66,12 +66,20 @@ judge_expected(const struct mx_telling *t, const struct migration_view *view)
 		    name_text(t->arena, view->expected));
 }
 
+static const char *
+ttl_text(struct arena *arena, const struct migration_ttl *ttl)
+{
+	if (ttl->seconds == ttl->highest)
+		return (arena_printf(arena, "%u s", (unsigned)ttl->seconds));
+	return (arena_printf(arena, "%u to %u s", (unsigned)ttl->seconds,
+	    (unsigned)ttl->highest));
+}
+
 static void
 judge_ttl(const struct mx_telling *t, const struct migration_view *view,
     const struct migration *m)
 {
-	const char *ttl =
-	    arena_printf(t->arena, "%u s", (unsigned)view->ttl.seconds);
+	const char *ttl = ttl_text(t->arena, &view->ttl);
 
 	if (view->mx->count == 0)
 		return;

@@ -25,7 +25,7 @@ wait_text(struct arena *arena, const struct migration_view *view)
 		return ("then wait for as long as it was");
 	return (arena_printf(arena,
 	    "then wait %s, for caches to forget the old one",
-	    duration_text(arena, view->ttl.seconds)));
+	    duration_text(arena, view->ttl.highest)));
 }
 
 static const char *

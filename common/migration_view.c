@@ -16,6 +16,7 @@ published_ttl(const struct chain *chain)
 	if (chain->verdict == VERDICT_SECURE) {
 		ttl.seen = true;
 		ttl.seconds = records->best->original_ttl;
+		ttl.highest = ttl.seconds;
 	}
 	ttl.at_least = records->rrset->ttl;
 	return (ttl);
@@ -36,4 +37,26 @@ migration_view_of(const struct chain *mx_chain, const struct mx_set *mx,
 	    .mta_sts = mail_policy_seen(mta_sts, "v=STSv1"),
 	    .tls_rpt = mail_policy_seen(tls_rpt, "v=TLSRPTv1"),
 	});
+}
+
+void
+migration_view_servers(struct arena *arena, struct migration_view *view,
+    const struct zone_servers *servers, size_t i)
+{
+	struct migration_ttl ttl = { 0 };
+
+	for (size_t n = 0; n < servers->count; n++) {
+		const struct rrset *mx =
+		    server_rrset(arena, servers, &servers->list[n], i);
+
+		if (mx == NULL)
+			continue;
+		if (!ttl.seen || mx->ttl < ttl.seconds)
+			ttl.seconds = mx->ttl;
+		if (mx->ttl > ttl.highest)
+			ttl.highest = mx->ttl;
+		ttl.seen = true;
+	}
+	if (ttl.seen)
+		view->ttl = ttl;
 }

@@ -11,7 +11,9 @@
 #include "mail_fetch.h"
 #include "migration_json.h"
 #include "migration_judge.h"
+#include "mx_servers.h"
 #include "plugin.h"
+#include "servers_judge.h"
 
 enum { SMTP_PORT = 25 };
 
@@ -28,7 +30,7 @@ enum {
 static const struct rule rules[RULES + 1] = {
 	[NAME_NOT_FOUND] = { "name-not-found", STATE_CRITICAL, "RFC 2308 2.1",
 	    "the name does not exist (NXDOMAIN)" },
-	[NO_MX] = { "no-mx", STATE_WARNING, "RFC 5321 5.1",
+	[NO_MX] = { "implicit-mx", STATE_WARNING, "RFC 5321 5.1",
 	    "no MX records: mail goes to the domain's own address" },
 	[MX_BOGUS] = { "mx-bogus", STATE_CRITICAL, "RFC 7672 2.1.2",
 	    "looking up the MX records fails" },
@@ -43,7 +45,7 @@ static const struct rule rules[RULES + 1] = {
 };
 
 static const struct rule *const tables[] = { rules, migration_rules, mx_rules,
-	chain_rules, NULL };
+	server_rules, chain_rules, NULL };
 
 static struct chain_wish
 wish_for(bool fits, const struct name *name, uint16_t type)
@@ -80,16 +82,20 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	    last->answer == ANSWER_DATA)
 		facts->mx = mx_set_read(arena, last->records->rrset);
 	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT);
+	if (q->every_server)
+		facts->servers =
+		    mx_servers_ask(&source, facts->mx_chain, q->common.family);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
 static struct migration_view
-view_of(
-    const struct question *q, const struct facts *facts, struct name *expected)
+view_of(struct arena *arena, const struct question *q,
+    const struct facts *facts, struct name *expected)
 {
 	struct migration_view view = migration_view_of(
 	    facts->mx_chain, &facts->mx, facts->mta_sts, facts->tls_rpt);
 
+	migration_view_servers(arena, &view, &facts->servers, MX_ASKED_MX);
 	if (q->expect_mx != NULL) {
 		(void)name_parse(q->expect_mx, expected);
 		view.expected = expected;
@@ -145,7 +151,8 @@ static void
 judge_deadline(struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
-	bool late = facts->mx_chain->reason == CHAIN_DEADLINE;
+	bool late =
+	    facts->mx_chain->reason == CHAIN_DEADLINE || facts->servers.late;
 
 	for (size_t i = 0; i < facts->mx.host_count; i++)
 		late |= mail_host_late(&facts->mx.hosts[i]);
@@ -186,7 +193,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
 	struct name expected;
-	struct migration_view view = view_of(q, facts, &expected);
+	struct migration_view view = view_of(arena, q, facts, &expected);
 	struct migration m = migration_judge(&view);
 	struct mx_telling t = { arena, findings, &facts->mx, facts->policy.at,
 		.final = q->final, .calm = m.calm && !q->final };
@@ -200,6 +207,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		migration_rest_judge(&t, q->common.hostname, &view, &m);
 	} else
 		judge_unseen(&t, facts);
+	if (facts->servers.zone.length > 0)
+		(void)servers_judge(arena, findings, &facts->servers);
 	judge_deadline(findings, q, facts);
 	judge_metrics(findings, q, facts, &view, &m);
 	dns_trace(arena, findings, facts->replies);
@@ -219,6 +228,12 @@ static const struct option_row options[] = {
 	    .offset = offsetof(struct question, final),
 	    .help = "the move is over: whatever is not complete, or falls "
 		    "back, is CRITICAL" },
+	{ .name = "every-server",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, every_server),
+	    .help = "ask every name server of the zone for the MX records, "
+		    "and compare" },
 	{ 0 },
 };
 
@@ -249,7 +264,7 @@ facts_json(
 {
 	struct json *json = json_new(arena);
 	struct name expected;
-	struct migration_view view = view_of(q, facts, &expected);
+	struct migration_view view = view_of(arena, q, facts, &expected);
 	struct migration m = migration_judge(&view);
 
 	json_object_open(json, NULL);

@@ -20,6 +20,8 @@ struct facts {
 	const struct chain *mx_chain;
 	struct mx_set mx; /* with what is known of each host */
 	const struct chain *mta_sts, *tls_rpt; /* TXT (RFC 8461 3.1, 8460 3) */
+	struct zone_servers servers; /* its zone has no length where they
+					were not asked */
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
 	struct policy policy;

@@ -162,8 +162,33 @@ static struct exchange_case cases[] = {
 	    DNS_MALFORMED, 0, -1, false, false, true, 0, 1000 },
 	{ "TC over TCP too", { SERVER(UDP_TRUNCATED, TCP_TRUNCATED) }, 1,
 	    DNS_MALFORMED, 0, 0, false, true, true, 0, 1000 },
+	{ "OPT is answered with FORMERR",
+	    { SERVER(UDP_FORMERR_TO_OPT, TCP_CLOSED) }, 1, DNS_REFUSED, 0, 1,
+	    false, false, false, 0, 1000 },
 	{ "TC, then SERVFAIL over TCP", { SERVER(UDP_TRUNCATED, TCP_SERVFAIL) },
 	    1, DNS_SERVFAIL, 0, 2, true, true, true, 0, 1000 },
+};
+
+/* Asked over TCP alone. */
+static struct exchange_case tcp_cases[] = {
+	{ "TCP alone is asked", { SERVER(UDP_SILENT, TCP_RIGHT) }, 1,
+	    DNS_ANSWERED, 0, 0, true, true, false, 0, 1000 },
+	{ "TCP alone is asked, and closed", { SERVER(UDP_RIGHT, TCP_CLOSED) },
+	    1, DNS_UNREACHABLE, 0, -1, false, false, false, 0, 1000 },
+	{ "TCP alone is asked, and silent", { SERVER(UDP_RIGHT, TCP_SILENT) },
+	    1, DNS_SILENT, 0, -1, false, false, false, 4700, 6000 },
+	{ "TCP alone is asked, and breaks", { SERVER(UDP_RIGHT, TCP_AT_ONCE) },
+	    1, DNS_MALFORMED, 0, -1, false, false, false, 0, 1000 },
+};
+
+/* Asked without OPT. */
+static struct exchange_case plain_cases[] = {
+	{ "without OPT a server that knows none answers",
+	    { SERVER(UDP_FORMERR_TO_OPT, TCP_CLOSED) }, 1, DNS_ANSWERED, 0, 0,
+	    false, false, false, 0, 1000 },
+	{ "without OPT one that is silent to it answers",
+	    { SERVER(UDP_SILENT_TO_OPT, TCP_CLOSED) }, 1, DNS_ANSWERED, 0, 0,
+	    false, false, false, 0, 1000 },
 };
 
 #endif

@@ -14,7 +14,8 @@
 #include "tap.h"
 
 #define BATCH_SECONDS 8 /* the row of the drip knows it too */
-#define CASES (sizeof(cases) / sizeof(*cases))
+#define COUNT(list) (sizeof(list) / sizeof(*(list)))
+#define CASES (COUNT(cases) + COUNT(tcp_cases) + COUNT(plain_cases))
 
 static struct dns_query
 query_make(const char *name, const struct dns_server *servers, size_t count)
@@ -59,7 +60,7 @@ case_check(struct arena *arena, const struct exchange_case *expected,
 	    reply->rcode == expected->rcode &&
 	    reply->edns_do == expected->edns_do &&
 	    reply->tcp == expected->tcp &&
-	    reply->truncated == expected->truncated &&
+	    reply->truncated == expected->truncated && !reply->no_route &&
 	    (reply->packet != NULL) == (reply->outcome == DNS_ANSWERED) &&
 	    host_of(arena, reply) == host;
 
@@ -92,6 +93,46 @@ queries_are_counted(const struct exchange_case *expected, unsigned sent)
 	tap_ok(sent >= seen && sent >= 1, "... %u sent, %u seen", sent, seen);
 }
 
+/* Rows that are asked in the same way. */
+static const struct way {
+	struct exchange_case *rows;
+	size_t count;
+	bool tcp_only, no_edns;
+} ways[] = {
+	{ cases, COUNT(cases), false, false },
+	{ tcp_cases, COUNT(tcp_cases), true, false },
+	{ plain_cases, COUNT(plain_cases), false, true },
+};
+
+static void
+way_begin(struct arena *arena, const struct way *way, struct dns_query *queries)
+{
+	for (size_t i = 0; i < way->count; i++) {
+		struct exchange_case *row = &way->rows[i];
+		struct dns_server *servers =
+		    arena_array(arena, SERVERS_MAX, sizeof(*servers));
+
+		for (size_t j = 0; j < row->count; j++) {
+			hostile_start(arena, &row->servers[j]);
+			servers[j] = row->servers[j].server;
+		}
+		queries[i] = query_make("www.example.dk", servers, row->count);
+		queries[i].tcp_only = way->tcp_only;
+		queries[i].no_edns = way->no_edns;
+	}
+}
+
+/* What came over TCP though nobody had sent us there. */
+static void
+silence_over_udp_is_told(
+    const struct way *way, size_t i, const struct dns_reply *reply)
+{
+	tap_ok(reply->udp_silent == (way->rows == cases && reply->tcp &&
+					cases[i].servers[0].udp == UDP_SILENT &&
+					reply->outcome != DNS_MALFORMED),
+	    "... %s", reply->udp_silent ? "silent over UDP" : "not silent");
+}
+
 static void
 cases_are_exchanged(struct arena *arena)
 {
@@ -99,29 +140,44 @@ cases_are_exchanged(struct arena *arena)
 	struct dns_reply *replies = arena_array(arena, CASES, sizeof(*replies));
 	struct deadline deadline;
 	int64_t began = 0, took = 0;
+	size_t first = 0;
 
-	for (size_t i = 0; i < CASES; i++) {
-		struct dns_server *servers =
-		    arena_array(arena, SERVERS_MAX, sizeof(*servers));
-
-		for (size_t j = 0; j < cases[i].count; j++) {
-			hostile_start(arena, &cases[i].servers[j]);
-			servers[j] = cases[i].servers[j].server;
-		}
-		queries[i] =
-		    query_make("www.example.dk", servers, cases[i].count);
-	}
+	for (size_t w = 0; w < COUNT(ways); first += ways[w++].count)
+		way_begin(arena, &ways[w], queries + first);
 	began = deadline_clock();
 	deadline = deadline_in(BATCH_SECONDS);
 	dns_ask(arena, queries, CASES, &deadline, replies);
 	took = deadline_clock() - began;
-	for (size_t i = 0; i < CASES; i++) {
-		case_check(arena, &cases[i], &replies[i]);
-		queries_are_counted(&cases[i], replies[i].sent);
-	}
+	first = 0;
+	for (size_t w = 0; w < COUNT(ways); first += ways[w++].count)
+		for (size_t i = 0; i < ways[w].count; i++) {
+			case_check(
+			    arena, &ways[w].rows[i], &replies[first + i]);
+			queries_are_counted(
+			    &ways[w].rows[i], replies[first + i].sent);
+			silence_over_udp_is_told(
+			    &ways[w], i, &replies[first + i]);
+		}
 	tap_ok(took >= BATCH_SECONDS * 1000 - 50 &&
 		   took < BATCH_SECONDS * 1000 + 1000,
 	    "the deadline ends what drips, after %lld ms", (long long)took);
+}
+
+/* No interface has such an address: what fails is this machine's. */
+static void
+routes_are_missed(struct arena *arena)
+{
+	const struct deadline deadline = deadline_in(2);
+	struct dns_server nowhere;
+	struct dns_query query;
+	struct dns_reply reply;
+
+	(void)dns_server_parse(arena, "255.255.255.255", &nowhere);
+	query = query_make("www.example.dk", &nowhere, 1);
+	dns_ask(arena, &query, 1, &deadline, &reply);
+	tap_ok(reply.outcome == DNS_UNREACHABLE && reply.no_route,
+	    "no way there from this machine: %s",
+	    dns_outcome_text(reply.outcome));
 }
 
 static void
@@ -324,6 +380,7 @@ main(void)
 	struct arena *arena = arena_open();
 
 	cases_are_exchanged(arena);
+	routes_are_missed(arena);
 	errors_are_explained(arena);
 	batches_are_bounded(arena);
 	descriptors_are_waited_for(arena);

@@ -85,7 +85,7 @@ plans_are_followed(struct arena *arena)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		const struct plan_case *row = &cases[i];
 		struct dns_plan plan = dns_plan_make(
-		    peers_of(arena, row->peers, row->count), row->count);
+		    peers_of(arena, row->peers, row->count), row->count, false);
 		const char *steps = NULL;
 
 		for (const char *at = row->settle; *at != '\0'; at++)
@@ -101,7 +101,7 @@ plans_change(struct arena *arena)
 {
 	static const struct dns_peer fresh[SERVERS] = { NEW };
 	struct dns_peer **peers = peers_of(arena, fresh, 3);
-	struct dns_plan plan = dns_plan_make(peers, 3);
+	struct dns_plan plan = dns_plan_make(peers, 3, false);
 	struct dns_step step;
 
 	tap_ok(dns_plan_step(&plan, &step) && step.server == 0 &&
@@ -132,12 +132,26 @@ plans_change(struct arena *arena)
 }
 
 static void
+datagrams_are_left_out(struct arena *arena)
+{
+	static const struct dns_peer fresh[SERVERS] = { NEW };
+	struct dns_plan one = dns_plan_make(peers_of(arena, fresh, 1), 1, true);
+	struct dns_plan two = dns_plan_make(peers_of(arena, fresh, 2), 2, true);
+	const char *steps = steps_of(arena, &one);
+
+	tap_ok(strcmp(steps, "0t1600 0t3200 ") == 0, "TCP only: %s", steps);
+	steps = steps_of(arena, &two);
+	tap_ok(strcmp(steps, "0t0 1t1600 0t800 1t3200 ") == 0,
+	    "TCP only, two servers: %s", steps);
+}
+
+static void
 servers_are_bounded(struct arena *arena)
 {
 	enum { count = DNS_SERVERS_MAX + 6 };
 	static const struct dns_peer fresh[SERVERS] = { NEW };
 	struct dns_plan plan =
-	    dns_plan_make(peers_of(arena, fresh, count), count);
+	    dns_plan_make(peers_of(arena, fresh, count), count, false);
 	struct dns_step step;
 	size_t last = 0, steps = 0;
 
@@ -183,6 +197,7 @@ main(void)
 
 	plans_are_followed(arena);
 	plans_change(arena);
+	datagrams_are_left_out(arena);
 	servers_are_bounded(arena);
 	peers_are_shared(arena);
 	arena_close(arena);

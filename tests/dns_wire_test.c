@@ -41,18 +41,26 @@ queries_are_written(void)
 	struct dns_question root = { .type = 48 };
 	struct dns_question longest = { .type = 48 };
 	uint8_t query[DNS_QUERY_MAX];
-	size_t length = dns_wire_query(&question, true, ID, query);
+	struct dns_asking asking = { &question, true, false };
+	size_t length = dns_wire_query(&asking, ID, query);
 
 	tap_ok(length == sizeof(query_bytes) &&
 		   memcmp(query, query_bytes, length) == 0,
 	    "a query with RD, CD, EDNS 1232 and DO");
-	(void)dns_wire_query(&question, false, ID, query);
+	asking.recursion = false;
+	(void)dns_wire_query(&asking, ID, query);
 	tap_ok(query[2] == 0 && query[3] == 0x10, "without RD where unwanted");
+	asking.no_edns = true;
+	tap_ok(dns_wire_query(&asking, ID, query) == length - 11 &&
+		   query[11] == 0 && query[3] == 0x10,
+	    "without OPT where it breaks servers");
 	(void)name_parse(".", &root.name);
-	tap_ok(dns_wire_query(&root, true, 1, query) == 12 + 1 + 4 + 11,
+	asking = (struct dns_asking){ &root, true, false };
+	tap_ok(dns_wire_query(&asking, 1, query) == 12 + 1 + 4 + 11,
 	    "the root has a short question");
 	longest.name.length = NAME_WIRE_MAX;
-	tap_ok(dns_wire_query(&longest, true, 1, query) == DNS_QUERY_MAX,
+	asking.question = &longest;
+	tap_ok(dns_wire_query(&asking, 1, query) == DNS_QUERY_MAX,
 	    "the longest name fits");
 }
 

@@ -13,7 +13,7 @@
 #include "hostile_server.h"
 
 #define HOSTILE_HEADER 12
-#define HOSTILE_OPT_SIZE 11 /* at the end of every query of ours */
+#define HOSTILE_OPT_SIZE 11 /* at the end of a query */
 #define HOSTILE_QUERY_MAX 512
 
 /* The last octet of the address in an answer. */
@@ -31,6 +31,7 @@ enum hostile_opt {
 struct hostile_message {
 	uint8_t bytes[UINT16_MAX];
 	size_t length;
+	bool plain; /* a query without OPT */
 };
 
 struct hostile_service {
@@ -42,6 +43,9 @@ struct hostile_service {
 void hostile_check(bool, const char *what);
 
 void hostile_wait(long milliseconds);
+
+/* Looks for OPT; where there is none, there is room for it from now on. */
+void hostile_read(struct hostile_message *query);
 
 void hostile_add(struct hostile_message *, const void *, size_t);
 

@@ -13,6 +13,14 @@ hostile_add(struct hostile_message *message, const void *bytes, size_t length)
 	message->length += length;
 }
 
+void
+hostile_read(struct hostile_message *query)
+{
+	query->plain = query->bytes[11] == 0;
+	if (query->plain)
+		query->length += HOSTILE_OPT_SIZE;
+}
+
 static void
 add_opt(struct hostile_message *message, enum hostile_opt opt)
 {
@@ -45,6 +53,6 @@ hostile_reply(const struct hostile_message *query, uint8_t host, int rcode,
 	reply.bytes[7] = host != 0;
 	if (host != 0)
 		hostile_add(&reply, record, sizeof(record));
-	add_opt(&reply, opt);
+	add_opt(&reply, query->plain ? OPT_NONE : opt);
 	return (reply);
 }

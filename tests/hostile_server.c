@@ -42,9 +42,10 @@ udp_serve(void *argument)
 		const ssize_t got = recvfrom(service->fd, query.bytes,
 		    HOSTILE_QUERY_MAX, 0, (struct sockaddr *)&client, &length);
 
-		if (got < HOSTILE_HEADER + HOSTILE_OPT_SIZE)
+		if (got < HOSTILE_HEADER)
 			continue;
 		query.length = (size_t)got;
+		hostile_read(&query);
 		(void)atomic_fetch_add(&service->hostile->udp_queries, 1);
 		hostile_udp(service, &query, &client);
 	}
@@ -59,10 +60,13 @@ tcp_read(int fd, struct hostile_message *query)
 	if (recv(fd, prefix, 2, MSG_WAITALL) != 2)
 		return (false);
 	query->length = (size_t)prefix[0] << 8 | prefix[1];
-	return (query->length > HOSTILE_HEADER + HOSTILE_OPT_SIZE &&
-		query->length < HOSTILE_QUERY_MAX &&
-		recv(fd, query->bytes, query->length, MSG_WAITALL) ==
-		    (ssize_t)query->length);
+	if (query->length <= HOSTILE_HEADER ||
+	    query->length >= HOSTILE_QUERY_MAX ||
+	    recv(fd, query->bytes, query->length, MSG_WAITALL) !=
+		(ssize_t)query->length)
+		return (false);
+	hostile_read(query);
+	return (true);
 }
 
 static void *

@@ -48,6 +48,8 @@ enum hostile_udp {
 	UDP_BADVERS,
 	UDP_NO_OPT,
 	UDP_NO_DO,
+	UDP_FORMERR_TO_OPT, /* right without OPT */
+	UDP_SILENT_TO_OPT,  /* right without OPT */
 };
 
 enum hostile_tcp {

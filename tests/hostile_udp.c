@@ -230,8 +230,21 @@ udp_slow(const struct hostile_service *service,
 	udp_plain(service, query, client);
 }
 
+/* RFC 6891 7: servers from before EDNS. */
+static void
+udp_to_opt(const struct hostile_service *service,
+    const struct hostile_message *query, struct sockaddr_in *client)
+{
+	const bool says = service->hostile->udp == UDP_FORMERR_TO_OPT;
+	const struct hostile_message reply = hostile_reply(query,
+	    query->plain ? HOSTILE_RIGHT : 0, query->plain ? 0 : 1, OPT_NONE);
+
+	if (query->plain || says)
+		send_from(service->fd, &reply, client);
+}
+
 /* Those that are not here are plain. */
-static behaviour *const behaviours[UDP_NO_DO + 1] = {
+static behaviour *const behaviours[UDP_SILENT_TO_OPT + 1] = {
 	[UDP_CLOSED] = udp_silent,
 	[UDP_SILENT] = udp_silent,
 	[UDP_RIGHT_IN_CAPITALS] = udp_capitals,
@@ -254,6 +267,8 @@ static behaviour *const behaviours[UDP_NO_DO + 1] = {
 	[UDP_GARBAGE] = udp_garble,
 	[UDP_CUT] = udp_garble,
 	[UDP_NOISE] = udp_garble,
+	[UDP_FORMERR_TO_OPT] = udp_to_opt,
+	[UDP_SILENT_TO_OPT] = udp_to_opt,
 	[UDP_TRUNCATED] = udp_truncated,
 	[UDP_TRUNCATED_LATE] = udp_truncated_late,
 };

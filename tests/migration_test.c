@@ -297,6 +297,7 @@ view_fill(struct migration_view *view, struct name *expected, const char *how)
 	if (word != NULL && (word == how || word[-1] == ' ')) {
 		view->ttl.seen = true;
 		view->ttl.seconds = (uint32_t)strtoul(word + 4, NULL, 10);
+		view->ttl.highest = view->ttl.seconds;
 	} else if (word != NULL)
 		view->ttl.at_least = (uint32_t)strtoul(word + 4, NULL, 10);
 	word = strstr(how, "expected=");

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One batch for all servers.  Beside the questions each server gets the SOA
+ * once more without OPT, so that one which EDNS breaks is known at once, and
+ * where wanted over TCP.
+ */
+#include "servers_ask.h"
+
+#include "dns_ask.h"
+#include "servers_find.h"
+
+#define BATCH_WAIT INT64_C(4000) /* ms: UDP twice, then TCP */
+#define PLAIN_WAIT INT64_C(2000) /* ms, for those that do reply */
+
+struct asking {
+	struct chain_source *source;
+	const struct servers_request *request;
+	struct zone_servers *servers;
+	size_t each; /* queries to a server */
+	struct dns_query *queries;
+	struct dns_reply *replies;
+};
+
+static struct dns_question
+soa_of(const struct servers_request *request)
+{
+	const struct dns_question soa = { request->zone, LDNS_RR_TYPE_SOA };
+
+	return (soa);
+}
+
+/* In the order of replies: the questions, the SOA without OPT, over TCP. */
+static void
+plan_server(const struct asking *a, size_t server)
+{
+	struct dns_query *queries = a->queries + server * a->each;
+	const size_t count = a->request->count;
+
+	for (size_t i = 0; i < a->each; i++)
+		queries[i] = (struct dns_query){
+			.question = i < count ? a->request->questions[i]
+					      : soa_of(a->request),
+			.servers = &a->servers->list[server].address,
+			.server_count = 1,
+			.no_edns = i == count,
+			.tcp_only = i > count,
+		};
+}
+
+/* Most of the time left, but no more than this; whether silence in it means
+ * something. */
+static struct deadline
+share_of(const struct asking *a, int64_t most, bool *telling)
+{
+	struct deadline share = a->source->deadline;
+	const int64_t left = deadline_left(&share);
+	const int64_t mine = 2 * left / 3 < most ? 2 * left / 3 : most;
+
+	share.at -= left - mine;
+	*telling = mine >= CHAIN_PATIENCE;
+	return (share);
+}
+
+/* Whether it is there, and only OPT keeps it from answering (RFC 6891 7). */
+static bool
+opt_breaks(const struct asking *a, size_t server)
+{
+	const struct dns_reply *replies = a->replies + server * a->each;
+
+	for (size_t i = 0; i < a->request->count; i++)
+		if (replies[i].outcome == DNS_ANSWERED)
+			return (false);
+	return (replies[a->request->count].outcome == DNS_ANSWERED);
+}
+
+/* The questions once more, without OPT, to those that it breaks. */
+static void
+ask_plainly(struct asking *a)
+{
+	const size_t count = a->request->count;
+	const size_t most = a->servers->count * count;
+	struct arena *arena = a->source->arena;
+	struct dns_query *queries = arena_array(arena, most, sizeof(*queries));
+	struct dns_reply *replies = arena_array(arena, most, sizeof(*replies));
+	struct dns_reply **places = arena_array(arena, most, sizeof(*places));
+	size_t total = 0;
+	bool telling = false;
+	const struct deadline share = share_of(a, PLAIN_WAIT, &telling);
+
+	for (size_t i = 0; i < a->servers->count * a->each; i++) {
+		if (i % a->each >= count || !opt_breaks(a, i / a->each))
+			continue;
+		queries[total] = a->queries[i];
+		queries[total].no_edns = true;
+		places[total++] = &a->replies[i];
+	}
+	if (total == 0)
+		return;
+	dns_ask(arena, queries, total, &share, replies);
+	for (size_t i = 0; i < total; i++) {
+		replies[i].sent += places[i]->sent;
+		*places[i] = replies[i];
+	}
+}
+
+static bool
+lacks_tcp(const struct dns_reply *reply)
+{
+	return (reply->outcome == DNS_SILENT ||
+		(reply->outcome == DNS_UNREACHABLE && !reply->no_route) ||
+		(reply->outcome == DNS_MALFORMED && reply->packet == NULL &&
+		    reply->rcode < 0));
+}
+
+/* A reply over TCP to any question shows that there is TCP. */
+static void
+conclude(struct asking *a, size_t server, bool telling)
+{
+	struct zone_server *one = &a->servers->list[server];
+	const struct dns_reply *replies = a->replies + server * a->each;
+	const size_t last = a->each - 1;
+
+	one->replies = replies;
+	server_conclude(a->source->arena, a->servers, one);
+	for (size_t i = 0; i < a->each; i++) {
+		a->servers->queries += replies[i].sent;
+		a->servers->late |=
+		    !telling && replies[i].outcome <= DNS_SILENT;
+	}
+	one->no_tcp = a->request->tcp && telling && server_answers(one) &&
+		      lacks_tcp(&replies[last]);
+	for (size_t i = 0; i < last; i++)
+		one->no_tcp = one->no_tcp && !replies[i].tcp;
+}
+
+static bool
+none_reached(const struct zone_servers *servers)
+{
+	for (size_t i = 0; i < servers->count; i++)
+		if (servers->list[i].outcome < SERVER_SILENT)
+			return (false);
+	return (servers->count > 0);
+}
+
+struct zone_servers
+servers_ask(struct chain_source *source, const struct servers_request *request)
+{
+	struct zone_servers servers = { .zone = request->zone,
+		.questions = request->questions,
+		.question_count = request->count };
+	const bool above = servers_find(source, request, &servers);
+	struct asking a = { source, request, &servers,
+		request->count + (request->tcp ? 2 : 1), NULL, NULL };
+	const size_t total = a.each * servers.count;
+	bool telling = false;
+	const struct deadline share = share_of(&a, BATCH_WAIT, &telling);
+
+	a.queries = arena_array(source->arena, total, sizeof(*a.queries));
+	a.replies = arena_array(source->arena, total, sizeof(*a.replies));
+	for (size_t i = 0; i < servers.count; i++)
+		plan_server(&a, i);
+	dns_ask(source->arena, a.queries, total, &share, a.replies);
+	ask_plainly(&a);
+	for (size_t i = 0; i < servers.count; i++)
+		conclude(&a, i, telling);
+	servers.late |= deadline_left(&source->deadline) == 0;
+	servers.unreachable = !servers.late && !above && none_reached(&servers);
+	return (servers);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where servers differ: each is held against the one with the newest version
+ * of the zone.
+ */
+#include <string.h>
+
+#include "servers_judge.h"
+
+#define NAMED_MAX 4 /* servers in a sentence */
+
+struct comparing {
+	struct arena *arena;
+	struct findings *findings;
+	struct finding *node;
+	const struct zone_servers *servers;
+	size_t question; /* what is compared, where that is an RRset */
+};
+
+typedef bool of_one(const struct comparing *, const struct zone_server *);
+typedef bool of_two(const struct comparing *, const struct zone_server *,
+    const struct zone_server *);
+
+static bool
+is_newer(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	uint32_t a = 0, b = 0;
+
+	return (server_serial(c->arena, c->servers, one, &a) &&
+		server_serial(c->arena, c->servers, other, &b) &&
+		serial_older(b, a));
+}
+
+/* The first of the newest that count; null where none does. */
+static const struct zone_server *
+newest(const struct comparing *c, of_one *counts)
+{
+	const struct zone_server *found = NULL;
+
+	for (size_t i = 0; i < c->servers->count; i++) {
+		const struct zone_server *one = &c->servers->list[i];
+
+		if (counts(c, one) &&
+		    (found == NULL || is_newer(c, one, found)))
+			found = one;
+	}
+	return (found);
+}
+
+/* Says which servers are not as the newest is: "SUBJECT: A, B and 3 more
+ * WHAT C". */
+static void
+compare(const struct comparing *c, enum server_rule rule, const char *subject,
+    const char *what, of_one *counts, of_two *same)
+{
+	const struct zone_server *reference = newest(c, counts);
+	const char *others = "";
+	size_t count = 0;
+
+	for (size_t i = 0; i < c->servers->count; i++) {
+		const struct zone_server *one = &c->servers->list[i];
+
+		if (!counts(c, one) || same(c, one, reference))
+			continue;
+		if (count++ < NAMED_MAX)
+			others = arena_printf(c->arena, "%s%s%s", others,
+			    count == 1 ? "" : ", ", server_text(c->arena, one));
+	}
+	if (count == 0)
+		return;
+	if (count > NAMED_MAX)
+		others = arena_printf(
+		    c->arena, "%s and %zu more", others, count - NAMED_MAX);
+	finding_add(c->findings, c->node, &server_rules[rule], subject,
+	    "%s: %s %s", others, what, server_text(c->arena, reference));
+}
+
+static bool
+has_serial(const struct comparing *c, const struct zone_server *one)
+{
+	uint32_t serial = 0;
+
+	return (server_serial(c->arena, c->servers, one, &serial));
+}
+
+static bool
+same_serial(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	uint32_t a = 0, b = 0;
+
+	return (server_serial(c->arena, c->servers, one, &a) &&
+		server_serial(c->arena, c->servers, other, &b) && a == b);
+}
+
+static bool
+signing_is_known(const struct comparing *c, const struct zone_server *one)
+{
+	return (server_signed(c->arena, c->servers, one) != SIGNED_UNKNOWN);
+}
+
+static bool
+same_signing(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	return (server_signed(c->arena, c->servers, one) ==
+		server_signed(c->arena, c->servers, other));
+}
+
+static bool
+answered(const struct comparing *c, const struct zone_server *one)
+{
+	return (server_answered(c->arena, c->servers, one, c->question));
+}
+
+/* A copy without signatures is another matter. */
+static bool
+answered_signed(const struct comparing *c, const struct zone_server *one)
+{
+	return (answered(c, one) &&
+		server_signed(c->arena, c->servers, one) == SIGNED);
+}
+
+static bool
+same_rrset(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	return (dns_rrset_same(c->arena,
+	    server_rrset(c->arena, c->servers, one, c->question),
+	    server_rrset(c->arena, c->servers, other, c->question)));
+}
+
+/* How an absence is proved: "NSEC", "NSEC3 0 - ab"; "" where it is not. */
+static const char *
+denial_kind(const struct comparing *c, const struct zone_server *server)
+{
+	const ldns_pkt *packet = server->replies[c->question].packet;
+	const struct rrset **sets =
+	    dns_rrsets(c->arena, packet, DNS_AUTHORITY, LDNS_RR_TYPE_NSEC3);
+	uint32_t iterations = 0;
+	const uint8_t *salt = NULL;
+	const char *text = "";
+	size_t length = 0;
+
+	if (*sets == NULL)
+		return (*dns_rrsets(c->arena, packet, DNS_AUTHORITY,
+			    LDNS_RR_TYPE_NSEC) == NULL
+			    ? ""
+			    : "NSEC");
+	(void)dns_field_number(
+	    ldns_rr_list_rr((*sets)->records, 0), 2, 2, &iterations);
+	salt =
+	    dns_field_bytes(ldns_rr_list_rr((*sets)->records, 0), 3, &length);
+	for (size_t i = 0; salt != NULL && i < length; i++)
+		text = arena_printf(c->arena, "%s%02x", text, salt[i]);
+	return (arena_printf(
+	    c->arena, "NSEC3 %lu %s", (unsigned long)iterations, text));
+}
+
+static bool
+denies(const struct comparing *c, const struct zone_server *one)
+{
+	return (answered_signed(c, one) &&
+		server_honours_do(one, c->question) &&
+		server_rrset(c->arena, c->servers, one, c->question) == NULL &&
+		*denial_kind(c, one) != '\0');
+}
+
+static bool
+same_denial(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	return (strcmp(denial_kind(c, one), denial_kind(c, other)) == 0);
+}
+
+static void
+compare_question(struct comparing *c, size_t question)
+{
+	const uint16_t type = c->servers->questions[question].type;
+	const char *subject =
+	    dns_question_text(c->arena, &c->servers->questions[question]);
+	enum server_rule rule = SERVERS_RULE_RRSET_DIFFER;
+	of_one *counts = answered;
+
+	c->question = question;
+	if (type == LDNS_RR_TYPE_SOA)
+		return;
+	if (type == LDNS_RR_TYPE_MX)
+		rule = SERVERS_RULE_MX_DIFFER;
+	else if (type == LDNS_RR_TYPE_DNSKEY)
+		rule = SERVERS_RULE_DNSKEY_DIFFER;
+	else if (type == LDNS_RR_TYPE_NSEC3PARAM)
+		rule = SERVERS_RULE_DENIAL_DIFFER;
+	if (type == LDNS_RR_TYPE_DNSKEY || type == LDNS_RR_TYPE_NSEC3PARAM)
+		counts = answered_signed;
+	compare(c, rule, subject, "other records than at", counts, same_rrset);
+	compare(c, SERVERS_RULE_DENIAL_DIFFER, subject,
+	    "denied in another way than at", denies, same_denial);
+}
+
+void
+servers_compare(struct arena *arena, struct findings *findings,
+    struct finding *node, const struct zone_servers *servers)
+{
+	struct comparing c = { arena, findings, node, servers, 0 };
+
+	compare(&c, SERVERS_RULE_SIGNED_DIFFER, "signatures",
+	    "signed on some servers only, unlike at", signing_is_known,
+	    same_signing);
+	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older than at",
+	    has_serial, same_serial);
+	for (size_t i = 0; i < servers->question_count; i++)
+		compare_question(&c, i);
+}

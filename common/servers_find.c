@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Names first, then their addresses; the parent is asked between, since its
+ * referral may hold names and addresses of its own.
+ */
+#include "servers_find.h"
+
+#include <stdlib.h>
+
+#include "dns_ask.h"
+#include "server_address.h"
+
+#define PARENT_NAMES_MAX 4 /* of whom one has to refer */
+#define PARENT_ADDRESSES_MAX 16
+#define PARENT_WAIT INT64_C(3000) /* ms */
+
+struct search {
+	struct arena *arena;
+	struct chain_source *source;
+	const struct servers_request *request;
+	struct zone_servers *servers;
+	const ldns_pkt *referral; /* the parent's; or null */
+	bool parent_replied;
+};
+
+static struct server_name *
+name_of(struct zone_servers *servers, const struct name *name)
+{
+	for (size_t i = 0; i < servers->name_count; i++)
+		if (name_equal(&servers->names[i].name, name))
+			return (&servers->names[i]);
+	if (servers->name_count == SERVERS_NAMES_MAX) {
+		servers->dropped++;
+		return (NULL);
+	}
+	servers->names[servers->name_count].name = *name;
+	return (&servers->names[servers->name_count++]);
+}
+
+static void
+names_add(struct search *s, const struct rrset *ns, bool parent)
+{
+	for (size_t i = 0; i < ldns_rr_list_rr_count(ns->records); i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(ns->records, i);
+		const struct name name = ldns_rr_rd_count(rr) == 1
+					     ? name_of_rdf(ldns_rr_rdf(rr, 0))
+					     : (struct name){ 0 };
+		struct server_name *one =
+		    name.length > 0 ? name_of(s->servers, &name) : NULL;
+
+		if (one == NULL)
+			continue;
+		one->at_child |= !parent;
+		one->at_parent |= parent;
+	}
+}
+
+/* The zone's own NS set, and the parent's for whom to ask. */
+static void
+find_names(struct search *s)
+{
+	struct chain_wish wishes[] = {
+		{ .question = { s->request->zone, LDNS_RR_TYPE_NS } },
+		{ .question = { s->request->parent, LDNS_RR_TYPE_NS } },
+	};
+	const bool parent = s->request->parent.length > 0;
+	const ldns_pkt *packet;
+	const struct rrset *ns;
+
+	chains_fetch(s->source, wishes, parent ? 2 : 1);
+	s->servers->child_verdict = wishes[0].chain->verdict;
+	packet =
+	    answer_to(s->source->replies, &s->request->zone, LDNS_RR_TYPE_NS);
+	if (packet == NULL)
+		return;
+	ns = dns_rrset(
+	    s->arena, packet, DNS_ANSWER, &s->request->zone, LDNS_RR_TYPE_NS);
+	s->servers->child = ns == NULL ? NS_ABSENT : NS_FOUND;
+	if (ns != NULL)
+		names_add(s, ns, false);
+}
+
+static size_t
+wish_addresses(
+    const struct search *s, const struct name *name, struct chain_wish *wishes)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < ADDRESS_TYPES; i++)
+		if (address_wanted(address_types[i], s->request->family))
+			wishes[count++] = (struct chain_wish){
+				.question = { *name, address_types[i] }
+			};
+	return (count);
+}
+
+/* The names of the parent's servers, as many as are asked. */
+static size_t
+parent_names(const struct search *s, struct name *names)
+{
+	const struct name *parent = &s->request->parent;
+	const ldns_pkt *packet =
+	    parent->length == 0
+		? NULL
+		: answer_to(s->source->replies, parent, LDNS_RR_TYPE_NS);
+	const struct rrset *ns = packet == NULL
+				     ? NULL
+				     : dns_rrset(s->arena, packet, DNS_ANSWER,
+					   parent, LDNS_RR_TYPE_NS);
+	size_t count = 0;
+
+	for (size_t i = 0; ns != NULL && count < PARENT_NAMES_MAX &&
+			   i < ldns_rr_list_rr_count(ns->records);
+	     i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(ns->records, i);
+
+		if (ldns_rr_rd_count(rr) == 1)
+			names[count++] = name_of_rdf(ldns_rr_rdf(rr, 0));
+	}
+	return (count);
+}
+
+/* Addresses of the zone's servers from one on, and of the parent's. */
+static void
+fetch_addresses(struct search *s, size_t from, const struct name *parents,
+    size_t parent_count)
+{
+	struct zone_servers *servers = s->servers;
+	const size_t most =
+	    ADDRESS_TYPES * (SERVERS_NAMES_MAX + PARENT_NAMES_MAX);
+	struct chain_wish *wishes =
+	    arena_array(s->arena, most, sizeof(*wishes));
+	size_t count = 0, each = 0;
+
+	for (size_t i = from; i < servers->name_count; i++)
+		count +=
+		    wish_addresses(s, &servers->names[i].name, wishes + count);
+	each = count;
+	for (size_t i = 0; i < parent_count; i++)
+		count += wish_addresses(s, &parents[i], wishes + count);
+	if (count == 0)
+		return;
+	chains_fetch(s->source, wishes, count);
+	for (size_t i = 0; i < each; i++) {
+		struct server_name *one =
+		    name_of(servers, &wishes[i].question.name);
+
+		if (wishes[i].chain->verdict > one->verdict)
+			one->verdict = wishes[i].chain->verdict;
+	}
+}
+
+/* One reply is enough; the parent's servers are tried one after the other. */
+static struct dns_reply
+ask_parent(struct search *s, const struct name *names, size_t name_count)
+{
+	struct dns_server list[PARENT_ADDRESSES_MAX];
+	struct addresses addresses = { list, 0, PARENT_ADDRESSES_MAX, 0 };
+	struct deadline share = s->source->deadline;
+	const int64_t left = deadline_left(&share);
+	struct dns_query query = { .question = {
+				       s->request->zone, LDNS_RR_TYPE_NS } };
+	struct dns_reply reply;
+
+	for (size_t i = 0; i < name_count; i++)
+		addresses_of(s->arena, s->source->replies, &names[i],
+		    s->request->family, &addresses);
+	query.servers = list;
+	query.server_count = addresses.count;
+	share.at -= left - (left / 3 < PARENT_WAIT ? left / 3 : PARENT_WAIT);
+	dns_ask(s->arena, &query, 1, &share, &reply);
+	s->servers->queries += reply.sent;
+	return (reply);
+}
+
+/* A server that has the zone too gives no referral. */
+static void
+follow_parent(struct search *s, const struct name *names, size_t name_count)
+{
+	const struct dns_reply reply = ask_parent(s, names, name_count);
+	const struct rrset *ns = NULL;
+
+	s->parent_replied = reply.outcome > DNS_UNREACHABLE;
+	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
+		ns = dns_rrset(s->arena, reply.packet, DNS_AUTHORITY,
+		    &s->request->zone, LDNS_RR_TYPE_NS);
+	if (ns == NULL)
+		return;
+	s->referral = reply.packet;
+	s->servers->parent = NS_FOUND;
+	names_add(s, ns, true);
+}
+
+static int
+name_order(const void *left, const void *right)
+{
+	const struct server_name *a = left, *b = right;
+
+	return (name_compare(&a->name, &b->name));
+}
+
+/* Whether the resolver told of the address types, or failed at them: not
+ * where there was no time. */
+static bool
+was_told(const struct search *s, const struct name *name)
+{
+	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
+		const struct dns_reply *reply = dns_replies_find(
+		    s->source->replies, name, address_types[i]);
+
+		if (reply == NULL || reply->outcome <= DNS_SILENT)
+			return (false);
+	}
+	return (true);
+}
+
+static bool
+is_alias(const struct search *s, const struct name *name)
+{
+	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
+		const ldns_pkt *packet =
+		    answer_to(s->source->replies, name, address_types[i]);
+
+		if (packet != NULL && dns_rrset(s->arena, packet, DNS_ANSWER,
+					  name, LDNS_RR_TYPE_CNAME) != NULL)
+			return (true);
+	}
+	return (false);
+}
+
+static void
+list_add(struct zone_servers *servers, const struct server_name *name,
+    const struct dns_server *address)
+{
+	if (servers->count == SERVERS_ADDRESSES_MAX) {
+		servers->dropped++;
+		return;
+	}
+	servers->list[servers->count++] = (struct zone_server){
+		.name = name->name,
+		.address = *address,
+		.at_child = name->at_child,
+		.at_parent = name->at_parent,
+	};
+}
+
+static void
+list_name(struct search *s, struct server_name *name)
+{
+	struct dns_server list[SERVERS_NAME_ADDRESSES_MAX];
+	struct addresses found = { list, 0, SERVERS_NAME_ADDRESSES_MAX, 0 };
+	const int family = s->request->family;
+
+	name->alias = is_alias(s, &name->name);
+	addresses_of(s->arena, s->source->replies, &name->name, family, &found);
+	if (found.count == 0 && s->referral != NULL) {
+		addresses_glue(
+		    s->arena, s->referral, &name->name, family, &found);
+		name->glue = found.count > 0;
+	}
+	name->no_address = found.count == 0 && was_told(s, &name->name);
+	s->servers->dropped += found.dropped;
+	for (size_t i = 0; i < found.count; i++)
+		list_add(s->servers, name, &list[i]);
+}
+
+bool
+servers_find(struct chain_source *source, const struct servers_request *request,
+    struct zone_servers *servers)
+{
+	struct search s = { source->arena, source, request, servers, NULL,
+		false };
+	struct name parents[PARENT_NAMES_MAX];
+	size_t parent_count = 0, known = 0;
+
+	servers->names =
+	    arena_array(s.arena, SERVERS_NAMES_MAX, sizeof(*servers->names));
+	servers->list =
+	    arena_array(s.arena, SERVERS_ADDRESSES_MAX, sizeof(*servers->list));
+	find_names(&s);
+	parent_count = parent_names(&s, parents);
+	known = servers->name_count;
+	fetch_addresses(&s, 0, parents, parent_count);
+	if (parent_count > 0) {
+		follow_parent(&s, parents, parent_count);
+		fetch_addresses(&s, known, NULL, 0);
+	}
+	qsort(servers->names, servers->name_count, sizeof(*servers->names),
+	    name_order);
+	for (size_t i = 0; i < servers->name_count; i++)
+		list_name(&s, &servers->names[i]);
+	return (s.parent_replied);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Says what a zone's name servers do and where they differ, as far as that
+ * needs no signatures.  Pure.
+ */
+#ifndef SERVERS_JUDGE_H
+#define SERVERS_JUDGE_H
+
+#include "findings.h"
+#include "servers.h"
+#include "servers_rules.h"
+
+/*
+ * A finding "name servers of ZONE" with a line per server below it, and what
+ * differs between the servers in whatever was asked for; returns it.
+ */
+struct finding *servers_judge(
+    struct arena *, struct findings *, const struct zone_servers *);
+
+/* Inside: what servers_compare.c adds below that finding. */
+void servers_compare(struct arena *, struct findings *, struct finding *node,
+    const struct zone_servers *);
+
+#endif
