@@ -94,6 +94,14 @@ mail_host_half_broken(const struct mail_host *host)
 	return (lookup_of(host->aaaa) >= BROKEN ? host->aaaa : NULL);
 }
 
+const struct chain *
+mail_host_failing(const struct mail_host *host)
+{
+	enum lookup wanted = host->dns == HOST_BROKEN ? BROKEN : UNSEEN;
+
+	return (lookup_of(host->a) == wanted ? host->a : host->aaaa);
+}
+
 /* The chain of the family that decided. */
 static const struct chain *
 deciding(const struct mail_host *host)

@@ -353,6 +353,9 @@ test_told(void)
 						   "dead-dk.o-v1.mx.microsoft "
 						   "AAAA servfail\n",
 		    "host-bogus", "mx-migrated", "AAAA lookup: " },
+		{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
+				   "reply " NEW " AAAA servfail\n",
+		    "host-bogus", "mx-migrated", "AAAA lookup: " },
 		{ MX(3600, 0, NEW) "reply _25._tcp." NEW " TLSA servfail\n",
 		    "tlsa-bogus", "mx-migrated", "TLSA lookup: " },
 		{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated",
