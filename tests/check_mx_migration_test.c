@@ -319,62 +319,57 @@ run_rows(const struct migration_row *row)
 }
 
 /* Which finding stands below which, and what must be among its words. */
+static const struct {
+	const char *script, *rule, *parent, *text;
+} told[] = {
+	{ MX(3600, 0, NEW), "next-step", "migration-complete", "--final" },
+	{ MX(60, 0, OLD), "next-step", "unfinished", NEW },
+	{ MX(3600, 0, NEW), "mx-migrated", "", "new one" },
+	{ MX(3600, 0, NEW), "host-secure", "mx-migrated", "secure" },
+	{ MX(3600, 0, NEW), "tlsa-secure", "mx-migrated",
+	    "1 TLSA record, secure" },
+	{ MX(60, 0, OLD) MX(60, 20, NEW), "fallback-mx", "legacy-mx",
+	    "beside" },
+	{ MX(3600, 0, NEW) MX(3600, 9, GATEWAY), "fallback-mx", "",
+	    ", of Proofpoint" },
+	{ MX(3600, 0, NEW) MX(3600, 9, OTHER), "fallback-mx", "",
+	    "beside the new one" },
+	{ MX(3600, 0, GATEWAY), "gateway-mx", "", "(Proofpoint)" },
+	{ MX(3600, 0, "x.mail.protection.office365.us"), "sovereign-mx", "",
+	    "(Microsoft for the US government)" },
+	{ MX(3600, 0, OLD), "host-insecure", "legacy-mx", "old hosts" },
+	{ MX(3600, 0, NEW) "reply " NEW " AAAA servfail\n", "host-half-broken",
+	    "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "sign " NEW " A flip\n", "host-half-broken",
+	    "mx-migrated", "A lookup: " },
+	{ MX(3600, 0, NEW2) "sign " NEW2 " A flip\n", "host-bogus",
+	    "mx-migrated", "A lookup: " },
+	{ MX(3600, 0, "dead-dk.o-v1.mx.microsoft") "reply "
+						   "dead-dk.o-v1.mx.microsoft "
+						   "AAAA servfail\n",
+	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
+			   "reply " NEW " AAAA servfail\n",
+	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "reply _25._tcp." NEW " TLSA servfail\n",
+	    "tlsa-bogus", "mx-migrated", "TLSA lookup: " },
+	{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated", "no TLSA records" },
+	{ MX(3600, 0, NEW) "sign example.dk MX until=-1d\n", "mx-bogus", "",
+	    "expired" },
+	{ "reply * * silent\n", "mx-unseen", "", "resolver" },
+	{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "", "insecure: no DS" },
+	{ UNSIGNED MX(123, 0, OLD), "ttl-unseen", "", "(123 s)" },
+	{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s" },
+	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s" },
+	{ MX(60, 0, OLD), "ttl-seen", "", "60 s" },
+	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts" },
+	{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
+	    "unfinished", "(MTA-STS: policy in testing" },
+};
+
 static void
 test_told(void)
 {
-	static const struct {
-		const char *script, *rule, *parent, *text;
-	} told[] = {
-		{ MX(3600, 0, NEW), "next-step", "migration-complete",
-		    "--final" },
-		{ MX(60, 0, OLD), "next-step", "unfinished", NEW },
-		{ MX(3600, 0, NEW), "mx-migrated", "", "new one" },
-		{ MX(3600, 0, NEW), "host-secure", "mx-migrated", "secure" },
-		{ MX(3600, 0, NEW), "tlsa-secure", "mx-migrated",
-		    "1 TLSA record, secure" },
-		{ MX(60, 0, OLD) MX(60, 20, NEW), "fallback-mx", "legacy-mx",
-		    "beside" },
-		{ MX(3600, 0, NEW) MX(3600, 9, GATEWAY), "fallback-mx", "",
-		    ", of Proofpoint" },
-		{ MX(3600, 0, NEW) MX(3600, 9, OTHER), "fallback-mx", "",
-		    "beside the new one" },
-		{ MX(3600, 0, GATEWAY), "gateway-mx", "", "(Proofpoint)" },
-		{ MX(3600, 0, "x.mail.protection.office365.us"), "sovereign-mx",
-		    "", "(Microsoft for the US government)" },
-		{ MX(3600, 0, OLD), "host-insecure", "legacy-mx", "old hosts" },
-		{ MX(3600, 0, NEW) "reply " NEW " AAAA servfail\n",
-		    "host-half-broken", "mx-migrated", "AAAA lookup: " },
-		{ MX(3600, 0, NEW) "sign " NEW " A flip\n", "host-half-broken",
-		    "mx-migrated", "A lookup: " },
-		{ MX(3600, 0, NEW2) "sign " NEW2 " A flip\n", "host-bogus",
-		    "mx-migrated", "A lookup: " },
-		{ MX(3600, 0,
-		      "dead-dk.o-v1.mx.microsoft") "reply "
-						   "dead-dk.o-v1.mx.microsoft "
-						   "AAAA servfail\n",
-		    "host-bogus", "mx-migrated", "AAAA lookup: " },
-		{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
-				   "reply " NEW " AAAA servfail\n",
-		    "host-bogus", "mx-migrated", "AAAA lookup: " },
-		{ MX(3600, 0, NEW) "reply _25._tcp." NEW " TLSA servfail\n",
-		    "tlsa-bogus", "mx-migrated", "TLSA lookup: " },
-		{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated",
-		    "no TLSA records" },
-		{ MX(3600, 0, NEW) "sign example.dk MX until=-1d\n", "mx-bogus",
-		    "", "expired" },
-		{ "reply * * silent\n", "mx-unseen", "", "resolver" },
-		{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "",
-		    "insecure: no DS" },
-		{ UNSIGNED MX(123, 0, OLD), "ttl-unseen", "", "(123 s)" },
-		{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s" },
-		{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s" },
-		{ MX(60, 0, OLD), "ttl-seen", "", "60 s" },
-		{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "",
-		    "2 new hosts" },
-		{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n",
-		    "next-step", "unfinished", "(MTA-STS: policy in testing" },
-	};
-
 	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
 		struct migration_row row = { .says = "told",
 			.script = told[i].script,
