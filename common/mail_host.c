@@ -42,6 +42,19 @@ is_number(const uint8_t *label)
 	return (label[0] > 0);
 }
 
+/* In a label: a length may have the number of ':' too. */
+static bool
+has_colon(const struct name *name)
+{
+	const uint8_t *label = name->wire;
+
+	for (; *label != 0; label += 1 + *label) {
+		if (memchr(label + 1, ':', *label) != NULL)
+			return (true);
+	}
+	return (false);
+}
+
 /* No top-level domain is a number (RFC 3696 2), and IPv6 has colons. */
 bool
 mail_host_is_literal(const struct name *name)
@@ -50,9 +63,8 @@ mail_host_is_literal(const struct name *name)
 
 	if (name_is_root(name))
 		return (false);
-	return (is_number(last.wire) ||
-		memchr(name->wire, ':', name->length) != NULL ||
-		name->wire[1] == '[');
+	return (
+	    is_number(last.wire) || has_colon(name) || name->wire[1] == '[');
 }
 
 bool
@@ -92,6 +104,14 @@ mail_host_half_broken(const struct mail_host *host)
 	if (lookup_of(host->a) >= BROKEN)
 		return (host->a);
 	return (lookup_of(host->aaaa) >= BROKEN ? host->aaaa : NULL);
+}
+
+const struct chain *
+mail_host_failing(const struct mail_host *host)
+{
+	enum lookup wanted = host->dns == HOST_BROKEN ? BROKEN : UNSEEN;
+
+	return (lookup_of(host->a) == wanted ? host->a : host->aaaa);
 }
 
 /* The chain of the family that decided. */

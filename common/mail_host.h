@@ -47,6 +47,9 @@ void mail_host_judge_addresses(struct mail_host *);
 /* The family whose lookup fails while the other's works, or null. */
 const struct chain *mail_host_half_broken(const struct mail_host *);
 
+/* The family whose lookup made the host broken or unseen. */
+const struct chain *mail_host_failing(const struct mail_host *);
+
 /*
  * The n-th name where TLSA may be, counted from 0: the end of the aliases
  * where the addresses are secure, then the host's own name where its alias is

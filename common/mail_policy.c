@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define HEAD_MAX 64 /* octets of a text that are looked at */
+
 static bool
 below(const struct name *domain, const char *label, struct name *name)
 {
@@ -27,16 +29,34 @@ mail_policy_tls_rpt(const struct name *domain, struct name *name)
 	return (below(domain, "_tls", &tls) && below(&tls, "_smtp", name));
 }
 
-/* The first character-string is enough for the version (RFC 8461 3.1). */
+/* The strings of a record are one text (RFC 8461 3.1, RFC 8460 3). */
+static void
+read_head(const ldns_rr *record, char head[HEAD_MAX])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < ldns_rr_rd_count(record); i++) {
+		size_t length;
+		const uint8_t *bytes = dns_field_bytes(record, i, &length);
+
+		for (size_t at = 1; bytes != NULL && at < length; at++) {
+			if (count + 1 < HEAD_MAX)
+				head[count++] = (char)bytes[at];
+		}
+	}
+	head[count] = '\0';
+}
+
+/* Case matters, and a semicolon ends it: v=STSv10 is another version. */
 static bool
 begins_with(const ldns_rr *record, const char *version)
 {
-	size_t length, wanted = strlen(version);
-	const uint8_t *bytes = dns_field_bytes(record, 0, &length);
+	const size_t length = strlen(version);
+	char head[HEAD_MAX];
 
-	return (bytes != NULL && length > wanted + 1 &&
-		memcmp(bytes + 1, version, wanted) == 0 &&
-		strchr("; ", bytes[1 + wanted]) != NULL);
+	read_head(record, head);
+	return (strncmp(head, version, length) == 0 &&
+		head[length + strspn(head + length, " \t")] == ';');
 }
 
 enum policy_seen
@@ -44,6 +64,7 @@ mail_policy_seen(const struct chain *chain, const char *version)
 {
 	const struct chain_link *last = chain_last_link(chain);
 	const ldns_rr_list *records;
+	size_t found = 0;
 
 	if (chain->verdict >= VERDICT_INDETERMINATE)
 		return (POLICY_UNSEEN);
@@ -52,7 +73,7 @@ mail_policy_seen(const struct chain *chain, const char *version)
 	records = last->records->rrset->records;
 	for (size_t i = 0; i < ldns_rr_list_rr_count(records); i++) {
 		if (begins_with(ldns_rr_list_rr(records, i), version))
-			return (POLICY_FOUND);
+			found++;
 	}
-	return (POLICY_ABSENT);
+	return (found == 1 ? POLICY_FOUND : POLICY_ABSENT);
 }

@@ -15,8 +15,9 @@ enum policy_seen { POLICY_UNSEEN, POLICY_ABSENT, POLICY_FOUND };
 bool mail_policy_mta_sts(const struct name *domain, struct name *);
 bool mail_policy_tls_rpt(const struct name *domain, struct name *);
 
-/* Whether a TXT record there begins with the version: "v=STSv1",
- * "v=TLSRPTv1". */
+/* Whether one TXT record there begins with the version: "v=STSv1",
+ * "v=TLSRPTv1".  Two are as good as none to a sender (RFC 8461 3.1, RFC 8460
+ * 3). */
 enum policy_seen mail_policy_seen(const struct chain *, const char *version);
 
 #endif

@@ -92,14 +92,6 @@ answers_text(const struct mx_telling *t, const struct chain *chain)
 	    chain_reason_text(t->arena, chain, t->at)));
 }
 
-/* The lookup that fails. */
-static const struct chain *
-failing(const struct mail_host *host)
-{
-	return (
-	    host->a->verdict >= VERDICT_INDETERMINATE ? host->a : host->aaaa);
-}
-
 static void
 tell_addresses(const struct mx_telling *t, struct finding *node,
     const struct mx *mx, const char *subject)
@@ -128,11 +120,11 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 		break;
 	case HOST_BROKEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_BOGUS], subject, "%s",
-		    answers_text(t, failing(host)));
+		    answers_text(t, mail_host_failing(host)));
 		break;
 	case HOST_UNSEEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_UNSEEN], subject, "%s",
-		    answers_text(t, failing(host)));
+		    answers_text(t, mail_host_failing(host)));
 		break;
 	}
 	broken = mail_host_half_broken(host);

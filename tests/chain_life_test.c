@@ -4,6 +4,7 @@
  * and rrsig_left.
  */
 #include "judge_words.h"
+#include "judged.h"
 #include "tap.h"
 #include "zone_rules.h"
 
@@ -352,7 +353,7 @@ main(void)
 	judge_rows_run(thresholds);
 	judge_rows_run(above);
 	judge_rows_run(first);
-	judge_rows_met(&zone_rules[ZONE_RRSIG_EXPIRES_SOON]);
-	judge_rows_met(&zone_rules[ZONE_RRSIG_EXPIRES_SOON_ABOVE]);
+	judged_met(&zone_rules[ZONE_RRSIG_EXPIRES_SOON]);
+	judged_met(&zone_rules[ZONE_RRSIG_EXPIRES_SOON_ABOVE]);
 	return (tap_end());
 }

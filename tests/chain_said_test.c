@@ -65,7 +65,7 @@ check_json(struct judge_run *run)
 	report.facts = json_text(json);
 	text = report_text(run->arena, &report, run->findings);
 	if (!json_is_whole(text)) {
-		run->passed = false;
+		run->judged.passed = false;
 		tap_note("JSON: %s", text);
 	}
 }

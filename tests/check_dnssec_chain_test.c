@@ -175,7 +175,7 @@ test_told(void)
 
 		row.says = told[i].says;
 		judge_run(&run);
-		run.passed = is_told(run.findings, i);
+		run.judged.passed = is_told(run.findings, i);
 		judge_tell(&run, "told", told[i].rule);
 		arena_close(run.arena);
 	}
@@ -217,7 +217,7 @@ main(void)
 	judge_rows_run(judge_rows_unseen);
 	test_told();
 	test_trace();
-	judge_rows_covered(judge_rules(), nowhere);
-	judge_rows_covered(chain_rules, nowhere);
+	judged_covered(judge_rules(), nowhere);
+	judged_covered(chain_rules, nowhere);
 	return (tap_end());
 }

@@ -7,6 +7,7 @@
 #define JUDGE_INSIDE_H
 
 #include "judge_rows.h"
+#include "judged.h"
 #include "world_inside.h"
 
 /* All of one row. */
@@ -18,7 +19,7 @@ struct judge_run {
 	struct question question;
 	struct facts facts;
 	struct findings *findings;
-	bool passed;
+	struct judged judged; /* of them */
 };
 
 /* Makes the world of its row, gathers and judges. */

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "judge_inside.h"
-#include "report.h"
-#include "tap.h"
 #include "world_more.h"
 
 /* SOA records that give no reason to complain. */
@@ -73,6 +71,11 @@ take_options(struct judge_run *run, const struct words *words)
 		run->question.expect = VERDICT_INSECURE;
 	run->question.no_lints = words_have(words, "no-lints");
 	run->findings = findings_new(run->arena, check_dnssec_chain.rules);
+	run->judged = (struct judged){ .arena = run->arena,
+		.findings = run->findings,
+		.plugin = check_dnssec_chain.name,
+		.service = check_dnssec_chain.service,
+		.passed = true };
 	take_severities(run, words);
 }
 
@@ -137,30 +140,12 @@ gather(struct judge_run *run, long flights)
 		ask_details(run, chain_target_zone(run->facts.chain));
 }
 
-/* What a person wants to see beside a failure. */
-static void
-note(const struct judge_run *run)
-{
-	const struct report report = { .plugin = "check_dnssec_chain",
-		.service = "DNSSEC",
-		.format = REPORT_TEXT,
-		.verbose = 1 };
-	char *text = arena_strdup(
-	    run->arena, report_text(run->arena, &report, run->findings));
-	char *rest = NULL;
-
-	for (char *line = strtok_r(text, "\n", &rest); line != NULL;
-	     line = strtok_r(NULL, "\n", &rest))
-		tap_note("%s", line);
-}
-
 void
 judge_run(struct judge_run *run)
 {
 	const struct judge_row *row = run->row;
 	struct words options = judge_words(run->arena, row->options);
 
-	run->passed = true;
 	run->world = world_new(run->arena, world_base);
 	world_tell(run->world, sane);
 	if (row->script != NULL)
@@ -175,9 +160,7 @@ judge_run(struct judge_run *run)
 void
 judge_tell(const struct judge_run *run, const char *verdict, const char *state)
 {
-	tap_ok(run->passed, "%s: %s, %s", run->row->says, verdict, state);
-	if (!run->passed)
-		note(run);
+	judged_tell(&run->judged, run->row->says, verdict, state);
 }
 
 void

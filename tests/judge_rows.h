@@ -39,15 +39,6 @@ struct judge_row {
 /* Ended by a row that says nothing. */
 void judge_rows_run(const struct judge_row *);
 
-/* Whether the rule was named by a row here, and was there. */
-void judge_rows_met(const struct rule *);
-
-/*
- * The same of every rule of the table, but those that this null-terminated
- * list leaves to another test program, which asks for them itself.
- */
-void judge_rows_covered(const struct rule *table, const char *const *elsewhere);
-
 /* check_dnssec_chain's own rules. */
 const struct rule *judge_rules(void);
 

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * judge() of check_mx_migration over worlds in memory.  mail_hosts_fetch() is
+ * the plugin's own; what stands here instead of the network is chains_fetch().
+ */
+#include "check_mx_migration.h"
+
+#include <string.h>
+
+#include "check_mx_migration_rows.h"
+#include "die.h"
+#include "judged.h"
+#include "mail_fetch.h"
+#include "migration_json.h"
+#include "migration_rules.h"
+#include "mx_rules.h"
+#include "tap.h"
+#include "world_inside.h"
+
+static const char migration_world[] =
+    "zone . split\n"
+    "zone dk nsec3 opt-out\n"
+    "zone com\nzone org\nzone net\nzone se\nzone microsoft\n"
+    "zone mx.microsoft\n"
+    "zone o-v1.mx.microsoft\n"
+    "example-dk A 192.0.2.25\nexample-dk AAAA 2001:db8::25\n"
+    "_25._tcp.example-dk TLSA 3 1 1 " D32 "\n"
+    "example-dk01 A 192.0.2.26\n"
+    "_25._tcp.example-dk01 TLSA 3 1 1 " D32 "\n"
+    "bare-dk A 192.0.2.27\n"
+    "odd-dk A 192.0.2.28\n"
+    "_25._tcp.odd-dk TLSA 3 1 1 " D16 "\n"
+    "dead-dk TXT \"no address\"\n"
+    "zone outlook.com unsigned\n"
+    "example-dk.mail.protection A 192.0.2.35\n"
+    "example-dk.mail.eo A 192.0.2.36\n"
+    "x.olc.protection A 192.0.2.37\n"
+    "reply _25._tcp." OLD " TLSA servfail\n"
+    "zone office365.us unsigned\nx.mail.protection A 192.0.2.38\n"
+    "zone pphosted.com unsigned\nmx0a A 192.0.2.39\n"
+    "zone example.com\n"
+    "mail A 192.0.2.45\n_25._tcp.mail TLSA 3 1 1 " D32 "\n"
+    "bare A 192.0.2.46\ndead TXT \"no address\"\n"
+    "odd A 192.0.2.47\n_25._tcp.odd TLSA 1 1 1 " D32 "\n"
+    "zone example.org unsigned\nmail A 192.0.2.48\n"
+    "zone example.dk\n@ A 192.0.2.80\n";
+
+/* All of one row. */
+struct run {
+	struct arena *arena;
+	const struct migration_row *row;
+	struct words options;
+	struct question question;
+	struct facts facts;
+	struct findings *findings;
+	struct judged judged;
+	const char *domain;
+};
+
+/* The network. */
+static struct world *world;
+static long fetches_left;
+
+struct chain_source
+chain_source_open(struct arena *arena, const struct common_options *common)
+{
+	(void)common;
+	world_fail("the network is not", arena_strdup(arena, "for a test"));
+}
+
+static void
+fetch(struct chain_source *source, const struct chain_input *input)
+{
+	const struct chain *chain = chain_walk(source->arena, input);
+
+	for (size_t i = 0; i < chain->missing_count; i++) {
+		struct dns_reply reply = { .question = chain->missing[i],
+			.rcode = -1 };
+
+		if (fetches_left > 0)
+			reply = world_ask(world, &chain->missing[i]);
+		dns_replies_add(source->replies, &reply, 1);
+	}
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	size_t before = source->replies->count, known;
+
+	for (size_t i = 0; i < count; i++) {
+		struct chain_input input = { .question = wishes[i].question,
+			.anchors = source->anchors,
+			.replies = source->replies,
+			.policy = source->policy,
+			.asked_before = before };
+
+		do {
+			known = source->replies->count;
+			fetch(source, &input);
+		} while (source->replies->count > known);
+		wishes[i].chain = chain_walk(source->arena, &input);
+	}
+	fetches_left--;
+}
+
+static struct chain_wish
+wish_for(const char *prefix, const struct run *run, uint16_t type)
+{
+	return ((struct chain_wish){
+	    .question = { world_name(arena_printf(
+			      run->arena, "%s%s", prefix, run->domain)),
+		type } });
+}
+
+static void
+gather(struct run *run)
+{
+	struct facts *facts = &run->facts;
+	struct chain_input input = world_input(world, "example.dk MX");
+	struct dns_replies *replies = arena_alloc(run->arena, sizeof(*replies));
+	struct chain_source source = { .arena = run->arena,
+		.anchors = input.anchors,
+		.policy = input.policy,
+		.replies = replies };
+	struct chain_wish wishes[] = { wish_for("", run, LDNS_RR_TYPE_MX),
+		wish_for("_mta-sts.", run, LDNS_RR_TYPE_TXT),
+		wish_for("_smtp._tls.", run, LDNS_RR_TYPE_TXT) };
+	const struct chain_link *last;
+
+	replies->arena = run->arena;
+	chains_fetch(&source, wishes, 3);
+	*facts = (struct facts){ .mx_chain = wishes[0].chain,
+		.mta_sts = wishes[1].chain,
+		.tls_rpt = wishes[2].chain,
+		.anchors = input.anchors,
+		.replies = replies,
+		.policy = input.policy,
+		.seconds = 0.25 };
+	last = chain_last_link(facts->mx_chain);
+	if (facts->mx_chain->verdict <= VERDICT_INSECURE &&
+	    last->answer == ANSWER_DATA)
+		facts->mx = mx_set_read(run->arena, last->records->rrset);
+	mail_hosts_fetch(&source, &facts->mx, 25);
+}
+
+static const struct range *
+range_of(struct arena *arena, const char *text)
+{
+	struct range *range;
+
+	if (text == NULL)
+		return (NULL);
+	range = arena_alloc(arena, sizeof(*range));
+	if (range_parse(arena, text, RANGE_NUMBER, range) != NULL)
+		world_fail("not a range", text);
+	return (range);
+}
+
+static void
+take_options(struct run *run)
+{
+	const char *state = words_value(&run->options, "timeout=");
+	struct common_options *common = &run->question.common;
+
+	run->domain = words_value(&run->options, "domain=");
+	if (run->domain == NULL)
+		run->domain = "example.dk";
+	common->program = &check_mx_migration;
+	common->hostname = run->domain;
+	common->warning =
+	    range_of(run->arena, words_value(&run->options, "w="));
+	common->critical =
+	    range_of(run->arena, words_value(&run->options, "c="));
+	common->timeout = 10;
+	common->timeout_state = STATE_UNKNOWN;
+	if (state != NULL && !state_parse(state, &common->timeout_state))
+		world_fail("not a state", state);
+	run->question.final = words_have(&run->options, "final");
+	run->question.expect_mx = words_value(&run->options, "expect-mx=");
+	run->findings = findings_new(run->arena, check_mx_migration.rules);
+	for (size_t i = 0; i < run->options.count; i++)
+		if (strncmp(run->options.word[i], "severity=", 9) == 0 &&
+		    findings_severity(
+			run->findings, run->options.word[i] + 9) != NULL)
+			world_fail("not a severity", run->options.word[i]);
+}
+
+static struct run
+run_row(const struct migration_row *row)
+{
+	struct run run = { .arena = arena_open(), .row = row };
+
+	run.options =
+	    words_of(run.arena, row->options == NULL ? "" : row->options);
+	world = world_new(run.arena, migration_world);
+	if (row->script != NULL)
+		world_tell(world, row->script);
+	fetches_left = words_number(&run.options, "late=", WORLD_FLIGHTS_MAX);
+	take_options(&run);
+	gather(&run);
+	judge(run.arena, run.findings, &run.question, &run.facts);
+	run.judged = (struct judged){ .arena = run.arena,
+		.findings = run.findings,
+		.plugin = check_mx_migration.name,
+		.service = check_mx_migration.service,
+		.passed = true };
+	return (run);
+}
+
+static struct migration_view
+view_of(const struct run *run, struct name *expected)
+{
+	struct migration_view view = migration_view_of(run->facts.mx_chain,
+	    &run->facts.mx, run->facts.mta_sts, run->facts.tls_rpt);
+
+	if (run->question.expect_mx != NULL) {
+		*expected = world_name(run->question.expect_mx);
+		view.expected = expected;
+	}
+	return (view);
+}
+
+/* What the state machine makes of it, and that judge() tells just that. */
+static void
+check_stage(struct run *run)
+{
+	struct name expected;
+	struct migration_view view = view_of(run, &expected);
+	struct migration m = migration_judge(&view);
+	const struct finding *next =
+	    findings_by_rule(run->findings, "next-step");
+	const struct metric *left =
+	    judged_metric(&run->judged, "steps_left", strlen("steps_left"));
+
+	if (m.stage != run->row->stage)
+		judged_fail(
+		    &run->judged, "stage", migration_stage_text(m.stage));
+	if (m.steps_left != run->row->left)
+		judged_fail(&run->judged, "steps left",
+		    arena_printf(run->arena, "%u", m.steps_left));
+	if (m.next != run->row->next)
+		judged_fail(
+		    &run->judged, "next step", migration_next_slug(m.next));
+	if (view.mx_seen != (next != NULL) ||
+	    (next != NULL &&
+		(next->parent == NULL ||
+		    strcmp(next->text,
+			migration_next_text(run->arena, &view, &m)) != 0)))
+		judged_fail(&run->judged, "next step", "not told so");
+	if (m.stage == STAGE_UNSEEN
+		? left != NULL
+		: left == NULL || left->value != run->row->left)
+		judged_fail(&run->judged, "metric", "steps_left");
+}
+
+/* Nothing worse than OK that the row does not name. */
+static void
+check_others(struct run *run)
+{
+	const struct finding *finding = findings_first(run->findings);
+
+	for (; finding != NULL; finding = findings_next(finding))
+		if (finding->state != STATE_OK &&
+		    !judged_names(run->arena, run->row->has, finding->rule->id))
+			judged_fail(&run->judged, "has", finding->rule->id);
+}
+
+static void
+check_asked(struct run *run, const char *list, bool wanted)
+{
+	struct words words = words_of(run->arena, list == NULL ? "" : list);
+
+	for (size_t i = 0; i < words.count; i++) {
+		char *text = arena_strdup(run->arena, words.word[i]);
+		char *slash = strchr(text, '/');
+		struct dns_question question;
+
+		*slash = ' ';
+		question = world_question(text);
+		if ((dns_replies_find(run->facts.replies, &question.name,
+			 question.type) != NULL) != wanted)
+			judged_fail(&run->judged,
+			    wanted ? "was not asked" : "was asked", text);
+	}
+}
+
+/* Names of hosts may be too long for line 1. */
+static bool
+is_of_domain(const struct run *run)
+{
+	const struct finding *worst = findings_worst(run->findings);
+
+	return (strcmp(worst->subject, run->domain) == 0);
+}
+
+static void
+run_rows(const struct migration_row *row)
+{
+	for (; row->says != NULL; row++) {
+		struct run run = run_row(row);
+		const char *slug = migration_stage_slug(row->stage);
+
+		judged_state(&run.judged, row->state);
+		check_stage(&run);
+		judged_has(&run.judged, row->has);
+		check_others(&run);
+		judged_lacks(&run.judged, row->lacks);
+		judged_metrics(&run.judged, row->metrics);
+		check_asked(&run, row->asks, true);
+		check_asked(&run, row->spare, false);
+		judged_sentences(&run.judged);
+		judged_line(&run.judged, row->line, is_of_domain(&run));
+		judged_tell(&run.judged, row->says,
+		    slug == NULL ? "no stage" : slug, state_name(row->state));
+		arena_close(run.arena);
+	}
+}
+
+/* Which finding stands below which, and what must be among its words. */
+static const struct {
+	const char *script, *rule, *parent, *text;
+} told[] = {
+	{ MX(3600, 0, NEW), "next-step", "migration-complete", "--final" },
+	{ MX(60, 0, OLD), "next-step", "unfinished", NEW },
+	{ MX(3600, 0, NEW), "mx-migrated", "", "new one" },
+	{ MX(3600, 0, NEW), "host-secure", "mx-migrated", "secure" },
+	{ MX(3600, 0, NEW), "tlsa-secure", "mx-migrated",
+	    "1 TLSA record, secure" },
+	{ MX(60, 0, OLD) MX(60, 20, NEW), "fallback-mx", "legacy-mx",
+	    "beside" },
+	{ MX(3600, 0, NEW) MX(3600, 9, GATEWAY), "fallback-mx", "",
+	    ", of Proofpoint" },
+	{ MX(3600, 0, NEW) MX(3600, 9, OTHER), "fallback-mx", "",
+	    "beside the new one" },
+	{ MX(3600, 0, GATEWAY), "gateway-mx", "", "(Proofpoint)" },
+	{ MX(3600, 0, "x.mail.protection.office365.us"), "sovereign-mx", "",
+	    "(Microsoft for the US government)" },
+	{ MX(3600, 0, OLD), "host-insecure", "legacy-mx", "old hosts" },
+	{ MX(3600, 0, NEW) "reply " NEW " AAAA servfail\n", "host-half-broken",
+	    "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "sign " NEW " A flip\n", "host-half-broken",
+	    "mx-migrated", "A lookup: " },
+	{ MX(3600, 0, NEW2) "sign " NEW2 " A flip\n", "host-bogus",
+	    "mx-migrated", "A lookup: " },
+	{ MX(3600, 0, "dead-dk.o-v1.mx.microsoft") "reply "
+						   "dead-dk.o-v1.mx.microsoft "
+						   "AAAA servfail\n",
+	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
+			   "reply " NEW " AAAA servfail\n",
+	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	{ MX(3600, 0, NEW) "reply _25._tcp." NEW " TLSA servfail\n",
+	    "tlsa-bogus", "mx-migrated", "TLSA lookup: " },
+	{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated", "no TLSA records" },
+	{ MX(3600, 0, NEW) "sign example.dk MX until=-1d\n", "mx-bogus", "",
+	    "expired" },
+	{ "reply * * silent\n", "mx-unseen", "", "resolver" },
+	{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "", "insecure: no DS" },
+	{ UNSIGNED MX(123, 0, OLD), "ttl-unseen", "", "(123 s)" },
+	{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s" },
+	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s" },
+	{ MX(60, 0, OLD), "ttl-seen", "", "60 s" },
+	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts" },
+	{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
+	    "unfinished", "(MTA-STS: policy in testing" },
+};
+
+static void
+test_told(void)
+{
+	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
+		struct migration_row row = { .says = "told",
+			.script = told[i].script,
+			.options = strcmp(told[i].text, NEW) == 0
+				       ? "expect-mx=" NEW
+				       : NULL };
+		struct run run = run_row(&row);
+		const struct finding *finding =
+		    findings_by_rule(run.findings, told[i].rule);
+
+		run.judged.passed =
+		    finding != NULL &&
+		    strstr(finding->text, told[i].text) != NULL &&
+		    strcmp(finding->parent == NULL ? ""
+						   : finding->parent->rule->id,
+			told[i].parent) == 0;
+		judged_tell(&run.judged, "told", told[i].rule, told[i].text);
+		arena_close(run.arena);
+	}
+}
+
+static void
+test_json(void)
+{
+	static const struct {
+		const char *script, *json;
+	} rows[] = {
+		{ MX(3600, 10, NEW),
+		    "{\"stage\":\"complete\",\"next_step\":\"none\","
+		    "\"next_step_text\":\"nothing; watch it with --final\","
+		    "\"steps_left\":0,\"ttl\":3600,\"mx\":[{\"preference\":10,"
+		    "\"host\":\"" NEW "\",\"kind\":\"new\","
+		    "\"dnssec\":\"secure\",\"tlsa\":\"secure\"}]}" },
+		{ UNSIGNED MX(3600, 10, PLAIN) MX(3600, 5, VERIFY),
+		    "\"ttl\":null,\"mx\":[{\"preference\":5,\"host\":\"" VERIFY
+		    "\",\"kind\":\"verification\",\"dnssec\":\"unasked\","
+		    "\"tlsa\":\"unasked\"},{\"preference\":10,\"host\":\"" PLAIN
+		    "\",\"kind\":\"other\",\"dnssec\":\"insecure\"," },
+		{ "reply * * silent\n",
+		    "{\"stage\":null,\"next_step\":\"fix-dns\"," },
+		{ "reply * * silent\n",
+		    "\"steps_left\":null,\"ttl\":null,\"mx\":[]}" },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct migration_row row = { .says = "JSON",
+			.script = rows[i].script };
+		struct run run = run_row(&row);
+		struct name expected;
+		struct migration_view view = view_of(&run, &expected);
+		struct migration m = migration_judge(&view);
+		struct json *json = json_new(run.arena);
+
+		json_object_open(json, NULL);
+		migration_json(json, run.arena, &view, &m);
+		json_object_close(json);
+		tap_ok(strstr(json_text(json), rows[i].json) != NULL,
+		    "JSON of %.40s", rows[i].script);
+		arena_close(run.arena);
+	}
+}
+
+/* -vv: the anchors, then a line for each question. */
+static void
+test_trace(void)
+{
+	struct migration_row row = { .says = "trace",
+		.script = MX(3600, 0, NEW) };
+	struct run run = run_row(&row);
+	size_t asked = 0;
+
+	for (const struct trace *trace = findings_traces(run.findings);
+	     trace != NULL; trace = trace->next)
+		asked += strncmp(trace->text, "asked ", 6) == 0;
+	tap_ok(asked == run.facts.replies->count && asked > 10,
+	    "-vv tells every question");
+	arena_close(run.arena);
+}
+
+int
+main(void)
+{
+	static const char *const nowhere[] = { NULL };
+
+	signature_start();
+	die_stage("asking the resolver");
+	run_rows(migration_rows_stages);
+	run_rows(migration_rows_astray);
+	run_rows(migration_rows_elsewhere);
+	run_rows(migration_rows_hosts);
+	run_rows(migration_rows_tlsa);
+	run_rows(migration_rows_alias);
+	run_rows(migration_rows_unseen);
+	run_rows(migration_rows_late);
+	run_rows(migration_rows_options);
+	test_told();
+	test_json();
+	test_trace();
+	judged_covered(check_mx_migration.rules[0], nowhere);
+	judged_covered(migration_rules, nowhere);
+	judged_covered(mx_rules, nowhere);
+	return (tap_end());
+}
