@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One run of check_dnssec_chain against a row of the lab's table: verdict,
-state, exit code, rule ids, and both forms of the report."""
+"""One run of a plugin against a row of one of the lab's tables: facts, state,
+exit code, rule ids, metrics, and both forms of the report."""
 
+import concurrent.futures
 import json
 import os
 import re
 import subprocess
 import sys
 
-PLUGIN = 'check_dnssec_chain'
+AT_ONCE = 4
 EXIT_CODES = {'OK': 0, 'WARNING': 1, 'CRITICAL': 2, 'UNKNOWN': 3}
 SECONDS = 40            # no -t of the table is near
 TEXT_MAX = 4096
@@ -20,6 +21,7 @@ FINDING = {'rule': str, 'state': str, 'subject': str, 'text': str}
 METRIC = {'label': str, 'value': (int, float), 'unit': str}
 ZONE = {'name': str, 'verdict': str, 'ds': object, 'dnskeys': object,
         'rrsig_expires': object}
+MX = {'preference': int, 'host': str, 'kind': str, 'dnssec': str, 'tlsa': str}
 
 
 def run(command, *arguments):
@@ -37,7 +39,7 @@ def misses(thing, members, where):
                 kind is not object or name not in thing)]
 
 
-def form_faults(report):
+def form_faults(plugin, report):
     """Whether the report has the form that docs/ promises."""
     faults = misses(report, REPORT, 'the report')
     if faults:
@@ -46,22 +48,53 @@ def form_faults(report):
         faults += misses(finding, FINDING, 'a finding')
     for metric in report['metrics']:
         faults += misses(metric, METRIC, 'a metric')
-    for zone in report['facts'].get('zones', [{}]):
-        faults += misses(zone, ZONE, 'a zone')
-    if report['plugin'] != PLUGIN or report['schema'] != 1:
+    for name, members in (('zones', ZONE), ('mx', MX)):
+        for one in report['facts'].get(name) or []:
+            faults += misses(one, members, f'one of {name}')
+    if report['plugin'] != plugin or report['schema'] != 1:
         faults.append('plugin or schema is wrong')
+    return faults
+
+
+def order_faults(report):
+    """TLSA are asked for at hosts whose addresses are secure, never at old
+    names, whose servers fail at them (RFC 7672 2.2)."""
+    return [f'TLSA {one["tlsa"]} of the {one["kind"]} host {one["host"]}, '
+            f'which is {one["dnssec"]}'
+            for one in report['facts'].get('mx') or []
+            if one['tlsa'] != 'unasked' and (
+                one['dnssec'] != 'secure' or one['kind'] == 'legacy')]
+
+
+def word(value):
+    """A value of JSON as the tables write it."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def value_faults(row, report):
+    """Facts and metrics; in the table "absent" is a metric that must not be
+    there."""
+    faults = []
+    for name, values in row.facts.items():
+        said = word(report['facts'].get(name))
+        if said not in values:
+            faults.append(f'{name} {said}, not {"|".join(values)}')
+    metrics = {metric['label']: word(metric['value'])
+               for metric in report['metrics']}
+    for label, value in row.metrics.items():
+        said = metrics.get(label, 'absent')
+        if said != value:
+            faults.append(f'{label}={said}, not {value}')
     return faults
 
 
 def content_faults(row, report):
     """Whether it says what the table wants."""
-    faults = []
-    verdict = report['facts'].get('verdict')
-    if verdict != row.verdict:
-        faults.append(f'verdict {verdict}, not {row.verdict}')
+    faults = value_faults(row, report) + order_faults(report)
     if report['state'] not in row.states:
         faults.append(f'state {report["state"]}, not {"|".join(row.states)}')
     rules = {finding['rule'] for finding in report['findings']}
+    row.found |= rules
     for one_of in row.wanted:
         if not rules & set(one_of):
             faults.append(f'no finding {"|".join(one_of)}')
@@ -75,17 +108,23 @@ def content_faults(row, report):
     return faults
 
 
-def json_faults(row, done):
+def read_report(done):
+    """The JSON report, or what is wrong with it."""
     if done.stderr:
-        return [f'on stderr: {done.stderr[:400]!r}']
+        return None, [f'on stderr: {done.stderr[:400]!r}']
     try:
-        report = json.loads(done.stdout.decode('utf-8'))
+        return json.loads(done.stdout.decode('utf-8')), []
     except ValueError as error:
-        return [f'not JSON: {error}: {done.stdout[:400]!r}']
-    faults = []
+        return None, [f'not JSON: {error}: {done.stdout[:400]!r}']
+
+
+def json_faults(plugin, row, done):
+    report, faults = read_report(done)
+    if faults:
+        return faults
     if done.stdout.count(b'\n') != 1 or not done.stdout.endswith(b'\n'):
         faults.append('JSON is not one line')
-    faults += form_faults(report)
+    faults += form_faults(plugin, report)
     if not faults:
         faults = content_faults(row, report)
         if done.returncode != EXIT_CODES.get(report['state']):
@@ -115,19 +154,36 @@ def text_faults(row, done):
 def examine(command, row):
     """Asks the row's question in both forms; what is wrong, in words.
     command: the plugin, with what must stand before it."""
+    plugin = os.path.basename(command[-1])
     question = ['-H', row.name, *row.options]
     try:
-        return (json_faults(row, run(command, '--format', 'json', *question))
+        as_json = run(command, '--format', 'json', *question)
+        return (json_faults(plugin, row, as_json)
                 + text_faults(row, run(command, *question)))
     except subprocess.TimeoutExpired:
         return [f'not done after {SECONDS} s']
 
 
-def plugin_path(directory):
+def examine_all(tap, plugin, rows):
+    """A result for each row."""
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as workers:
+        for row, faults in zip(rows, workers.map(
+                lambda row: examine([plugin], row), rows)):
+            tap.result(not faults, f'{row.title()}: {row.comment}', *faults)
+
+
+def rules_of(plugin):
+    """Ids of the rules that --help tells."""
+    text = run([plugin], '--help').stdout.decode('utf-8', 'replace')
+    return set(re.findall(r'^ ([a-z][a-z0-9-]+)\s+(?:OK|WARNING|CRITICAL|'
+                          r'UNKNOWN)\b', text, re.MULTILINE))
+
+
+def plugin_path(directory, plugin='check_dnssec_chain'):
     """Of the plugin in this directory, in that of PLUGIN_DIR, or ./plugins;
     ends the program where it is not there."""
     directory = directory or os.environ.get('PLUGIN_DIR') or 'plugins'
-    path = os.path.abspath(os.path.join(directory, PLUGIN))
+    path = os.path.abspath(os.path.join(directory, plugin))
     if not os.access(path, os.X_OK):
         print(f'not ok 1 - there is {path}\n1..1')
         sys.exit(1)

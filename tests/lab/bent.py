@@ -84,7 +84,8 @@ def stream_server(manner):
 async def main():
     loop = asyncio.get_running_loop()
     resolver = net.RESOLVER[0]
-    authority = net.of_level(net.FROWNING_LEVEL)[0]
+    frowning = net.of_level(net.FROWNING_LEVEL)[0]
+    shouting = net.of_level(net.SHOUTING_LEVEL)[0]
     for addresses, manner in (
             (net.STRIPPING, manners.Stripping(resolver)),
             (net.SILENT, manners.Silent()),
@@ -94,7 +95,8 @@ async def main():
             (net.LOSING, manners.Losing(resolver)),
             (net.GARBLING, manners.Garbling(resolver)),
             (net.TRUNCATING, manners.Truncating(resolver)),
-            (net.FROWNING, manners.Frowning(authority))):
+            (net.FROWNING, manners.Frowning(frowning)),
+            (net.SHOUTING, manners.Shouting(shouting))):
         for address in addresses:
             await loop.create_datagram_endpoint(
                 lambda manner=manner: Listening(manner),

@@ -22,6 +22,15 @@ def question_type(packet):
     return int.from_bytes(packet[question_end(packet) - 4:][:2], 'big')
 
 
+def question_name(packet):
+    """For a log: what else than letters it may hold is let be."""
+    at, labels = HEADER, []
+    while packet[at]:
+        labels.append(packet[at + 1:at + 1 + packet[at]].decode('latin-1'))
+        at += packet[at] + 1
+    return '.'.join(labels).lower() + '.'
+
+
 def failure(query, code):
     """The query as a reply with that RCODE and nothing but the question."""
     return (query[:2] + bytes([0x80 | query[2], 0x80 | code])
@@ -57,6 +66,20 @@ def changed(reply):
         at = answer_data(packet, rrtype)
         if at and packet[at] < 0xc0:
             packet[at + 1] ^= 1
+    return bytes(packet)
+
+
+def shouted(reply):
+    """The hosts of all MX answers in capitals; case is not signed (RFC 4034
+    6.2)."""
+    packet = bytearray(reply)
+    at = question_end(packet)
+    for _ in range(int.from_bytes(packet[6:8], 'big')):
+        at = name_end(packet, at)
+        data, size = at + 10, int.from_bytes(packet[at + 8:at + 10], 'big')
+        if int.from_bytes(packet[at:at + 2], 'big') == MX:
+            packet[data + 2:data + size] = packet[data + 2:data + size].upper()
+        at = data + size
     return bytes(packet)
 
 
@@ -123,10 +146,19 @@ class Losing(Forward):
 
 
 class Frowning(Forward):
+    """Says on stdout for which TLSA it was asked."""
+
     def before(self, query, tcp):
+        if question_type(query) == TLSA:
+            print('TLSA', question_name(query), flush=True)
         if question_type(query) in (TLSA, CDS):
             return None, failure(query, SERVFAIL)
         return query, None
+
+
+class Shouting(Forward):
+    def after(self, query, reply, tcp):
+        return [shouted(reply)]
 
 
 class Refusing(Forward):

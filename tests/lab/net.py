@@ -6,6 +6,8 @@ the real ones."""
 RESOLVER = ('192.0.2.53', '2001:db8::53')
 DELAYED = ('192.0.2.54', '2001:db8::54')    # the same, 30 ms away
 SLOW = ('192.0.2.64', '2001:db8::64')       # the same, a second away
+FRESH = ('192.0.2.65', '2001:db8::65')      # another, started by tests that
+                                            # want an empty cache
 
 # Resolvers that misbehave.
 STRIPPING = ('192.0.2.55', '2001:db8::55')  # drops all DNSSEC records
@@ -20,9 +22,12 @@ TRUNCATING = ('192.0.2.63', '2001:db8::63') # TC in every reply over UDP
 
 # An authority: SERVFAIL to TLSA and CDS, else the zones of that level.
 FROWNING, FROWNING_LEVEL = ('192.0.2.70', '2001:db8::70'), 3
+# Another: MX hosts in capitals.
+SHOUTING, SHOUTING_LEVEL = ('192.0.2.71', '2001:db8::71'), 2
 
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
 SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
+LAGGING = ('192.0.2.121', '2001:db8::1:21')     # secondaries that lag behind
 UNROUTED = ('198.51.100.1', '2001:db9::1')  # on no interface: no route
 
 ROUND_TRIP_MS, SLOW_ROUND_TRIP_MS = 30, 1000
@@ -57,7 +62,8 @@ def of_level(level):
 def everything():
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
-                   FROWNING, MAIL, ROOT_FORMER, SECOND_PROVIDER]
+                   FROWNING, SHOUTING, MAIL, ROOT_FORMER, SECOND_PROVIDER,
+                   LAGGING, FRESH]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     return [address for both in one_of_each for address in both]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the programs that test inside the lab share: the table domains.tsv,
-a lab to be inside of, and TAP."""
+"""What the programs that test inside the lab share: the tables domains.tsv
+and migration.tsv, a lab to be inside of, and TAP."""
 
 import contextlib
 import dataclasses
@@ -16,17 +16,25 @@ LAB = os.path.join(HERE, 'lab')
 
 @dataclasses.dataclass
 class Row:
+    """What a plugin must say of a name; of lists of lists, one of each inner
+    list is enough."""
     line: int
     name: str
     options: list
-    verdict: str
+    facts: dict         # of the JSON report: name to list of values
     states: list
-    wanted: list        # of lists: one of each is enough
+    wanted: list        # of lists
     unwanted: list
     comment: str
+    metrics: dict = dataclasses.field(default_factory=dict)
+    found: set = dataclasses.field(default_factory=set)     # rules, once run
 
     def title(self):
         return ' '.join([self.name] + self.options)
+
+    @property
+    def verdict(self):
+        return self.facts['verdict'][0]
 
 
 def listed(text, separator=','):
@@ -44,12 +52,25 @@ def lines_of(path, columns):
                 yield number, cells
 
 
+def alternatives(text):
+    return [one.split('|') for one in listed(text)]
+
+
+def fact_values(**cells):
+    """Facts that the table looks at, with the values that will do."""
+    return {name: text.split('|') for name, text in cells.items()
+            if text != '-'}
+
+
+def option_words(text, folder):
+    return [word.replace('{lab}', folder) for word in listed(text, ' ')]
+
+
 def row_of(number, cells, folder):
     name, options, verdict, states, wanted, unwanted, comment = cells
-    words = [word.replace('{lab}', folder) for word in listed(options, ' ')]
-    return Row(number, name, words, verdict, states.split('|'),
-               [one.split('|') for one in listed(wanted)], listed(unwanted),
-               comment)
+    return Row(number, name, option_words(options, folder),
+               fact_values(verdict=verdict), states.split('|'),
+               alternatives(wanted), listed(unwanted), comment)
 
 
 def rows(folder):
@@ -57,6 +78,22 @@ def rows(folder):
     table = os.path.join(HERE, 'domains.tsv')
     return [row_of(number, cells, folder)
             for number, cells in lines_of(table, 7)]
+
+
+def migration_row(number, cells, folder):
+    (name, options, stage, states, wanted, unwanted, step, metrics,
+     comment) = cells
+    return Row(number, name, option_words(options, folder),
+               fact_values(stage=stage, next_step=step), states.split('|'),
+               alternatives(wanted), listed(unwanted), comment,
+               dict(one.split('=') for one in listed(metrics)))
+
+
+def migration_rows(folder):
+    """migration.tsv, likewise."""
+    table = os.path.join(HERE, 'migration.tsv')
+    return [migration_row(number, cells, folder)
+            for number, cells in lines_of(table, 9)]
 
 
 def plan_skip(reason):

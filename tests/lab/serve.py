@@ -4,13 +4,17 @@
 Runs inside the namespaces; everything that they write is below folder.
 """
 
+import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 
+import manners
 import net
+import wire
 
 KNOT = '''
 server:
@@ -65,6 +69,9 @@ remote-control:
 '''
 
 
+SOA = 6
+
+
 def start_knot(folder, name, addresses):
     """One authority for the zone files in zones/NAME."""
     run = os.path.join(folder, 'run', name)
@@ -78,10 +85,11 @@ def start_knot(folder, name, addresses):
     return start(run, config, ['knotd', '-c'])
 
 
-def start_unbound(folder, addresses, anchor):
-    """The validating resolver."""
-    run = os.path.join(folder, 'run', 'unbound')
+def start_unbound(folder, name, addresses):
+    """A validating resolver."""
+    run = os.path.join(folder, 'run', name)
     os.makedirs(run)
+    anchor = os.path.join(folder, 'root.key')
     config = UNBOUND.format(run=run, anchor=anchor, interfaces='\n'.join(
         f'    interface: {address}' for address in addresses))
     return start(run, config, ['unbound', '-d', '-c'])
@@ -119,22 +127,37 @@ def start_delay(folder, addresses, round_trip_ms):
                                  for address in pair)])
 
 
-def root_soa_query():
-    return (b'\x4c\x42\x01\x10\0\x01\0\0\0\0\0\0' + b'\0' + b'\0\x06\0\x01')
-
-
-def answers(address, good_codes):
-    """Whether a DNS server there answers at all, with one of these codes."""
+def soa_reply(address, name):
+    """What the DNS server there says of a zone's SOA record; None if
+    nothing."""
+    query = (b'\x4c\x42\x01\x10\0\x01\0\0\0\0\0\0' + wire.wire(name)
+             + b'\0\x06\0\x01')
     family = socket.AF_INET6 if ':' in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as asking:
         asking.settimeout(0.2)
         try:
             asking.connect((address, 53))
-            asking.send(root_soa_query())
+            asking.send(query)
             reply = asking.recv(4096)
         except OSError:
-            return False
-    return len(reply) > 3 and reply[3] & 15 in good_codes
+            return None
+    return reply if len(reply) > 3 else None
+
+
+def answers(address, good_codes):
+    """Whether a DNS server there answers at all, with one of these codes."""
+    reply = soa_reply(address, '.')
+    return reply is not None and reply[3] & 15 in good_codes
+
+
+def serial_at(address, name):
+    """The serial of the zone that the server there has, or None."""
+    reply = soa_reply(address, name)
+    at = reply and manners.answer_data(reply, SOA)
+    if not at:
+        return None
+    behind_names = manners.name_end(reply, manners.name_end(reply, at))
+    return int.from_bytes(reply[behind_names:behind_names + 4], 'big')
 
 
 def wait_for(address, process, good_codes, seconds=20):
@@ -146,10 +169,24 @@ def wait_for(address, process, good_codes, seconds=20):
         time.sleep(0.01)
 
 
+@contextlib.contextmanager
+def fresh_resolver(folder):
+    """One more resolver as long as it is wanted, at net.FRESH; it begins with
+    an empty cache."""
+    shutil.rmtree(os.path.join(folder, 'run', 'fresh'), ignore_errors=True)
+    process = start_unbound(folder, 'fresh', net.FRESH)
+    try:
+        wait_for(net.FRESH[0], process, (0,))
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
 def start_authorities(folder):
     """A daemon for each level of the tree; as (process, an address)."""
     served = {'0': [one for both in net.ROOT.values() for one in both],
-              'second': net.SECOND_PROVIDER}
+              'second': net.SECOND_PROVIDER, 'lagging': net.LAGGING}
     for level in range(1, net.LEVELS):
         served[str(level)] = net.of_level(level)
     return [(start_knot(folder, name, addresses), addresses[0])
@@ -163,8 +200,8 @@ def start_all(folder):
     any_code = range(16)
     for process, address in started:
         wait_for(address, process, any_code)
-    resolver = start_unbound(folder, net.RESOLVER + ('127.0.0.1', '::1'),
-                             os.path.join(folder, 'root.key'))
+    resolver = start_unbound(folder, 'unbound',
+                             net.RESOLVER + ('127.0.0.1', '::1'))
     wait_for(net.RESOLVER[0], resolver, (0,))
     start_delay(folder, net.SLOW, net.SLOW_ROUND_TRIP_MS)
     wait_for(net.DELAYED[0], start_delay(

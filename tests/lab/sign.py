@@ -201,6 +201,14 @@ def write_second(pen, zone, folder, now):
     write_zone(pen, zone, folder, now)
 
 
+def write_behind(pen, zone, folder, now):
+    """The copy of the secondary that lags."""
+    copy = dataclasses.replace(zone, records=[
+        dataclasses.replace(record) for record in zone.records])
+    zone.behind(copy.records)
+    write_zone(pen, copy, folder, now)
+
+
 def make_keys(pens, tree):
     """Gives every key its public part; a file is made by one pen only, and
     the slow ones come first."""
@@ -224,6 +232,8 @@ def write_all(tree, folder, now):
     def write(pen, zone):
         if zone.served:
             write_zone(pen, zone, os.path.join(zones, str(zone.level)), now)
+        if zone.served and zone.behind:
+            write_behind(pen, zone, os.path.join(zones, 'lagging'), now)
         if zone.served and zone.second_provider:
             write_second(pen, zone, os.path.join(zones, 'second'), now)
         if zone.keys and (zone.parent is None or not zone.ds_list()):

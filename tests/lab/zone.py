@@ -106,6 +106,7 @@ class Zone:
     servers: tuple = ()         # addresses instead of the level's own
     served: bool = True
     second_provider: bool = False   # serves a copy signed with second_signs
+    behind: typing.Optional[typing.Callable] = None     # see secondary()
     records: list = dataclasses.field(default_factory=list)
     alterations: list = dataclasses.field(default_factory=list)
     makers: list = dataclasses.field(default_factory=list)
@@ -118,6 +119,9 @@ class Zone:
         self.name = self.name.rstrip('.') + '.'
         if not self.signed:
             self.keys, self.denial = [], None
+        self.name_keys()
+
+    def name_keys(self):
         for number, key in enumerate(self.keys):
             if not key.file and key.algorithm in RSA:
                 # Slow to make, so all share a few.
@@ -153,6 +157,14 @@ class Zone:
         """Addresses where the mail servers are."""
         return self.add(owner, 'A', net.MAIL[0]).add(
             owner, 'AAAA', net.MAIL[1])
+
+    def secondary(self, behind):
+        """A second name server, with a copy of its own: behind(records) makes
+        of the zone's records what it still has."""
+        self.behind = behind
+        self.add('@', 'NS', 'ns2.' + self.name)
+        return self.add('ns2', 'A', net.LAGGING[0]).add(
+            'ns2', 'AAAA', net.LAGGING[1])
 
     def make(self, function):
         """function(zone) gives more records once the keys are known."""

@@ -5,9 +5,13 @@ import domains_alias
 import domains_broken
 import domains_denial
 import domains_hostile
+import domains_hosts
 import domains_insecure
 import domains_keys
+import domains_microsoft
+import domains_old_names
 import domains_stages
+import domains_traps
 import domains_upkeep
 import net
 from zone import NSEC, NSEC3, OPT_OUT, RSASHA256, Tree, ksk, pair, zsk
@@ -26,7 +30,8 @@ def root(tree):
 
 def top_level(tree):
     tree.add('dk', denial=OPT_OUT)
-    tree.add('com', denial=NSEC3)
+    for name in ('com', 'de', 'us', 'cn'):
+        tree.add(name, denial=NSEC3)
     tree.add('microsoft', keys=pair(RSASHA256), denial=NSEC)
     tree.add('nosec', signed=False)
 
@@ -48,7 +53,8 @@ def all_zones():
     top_level(tree)
     for domains in (domains_keys, domains_broken, domains_insecure,
                     domains_denial, domains_alias, domains_upkeep,
-                    domains_hostile, domains_stages):
+                    domains_hostile, domains_microsoft, domains_stages,
+                    domains_old_names, domains_traps, domains_hosts):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():
