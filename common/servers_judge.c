@@ -102,6 +102,26 @@ serial_text(const struct telling *t, const struct zone_server *server)
 	return (arena_printf(t->arena, ", serial %lu", (unsigned long)serial));
 }
 
+/* ", MX TTL 3600 s", ", no MX": what it has of them. */
+static const char *
+mx_text(const struct telling *t, const struct zone_server *server)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < t->servers->question_count; i++) {
+		const struct rrset *rrset =
+		    server_rrset(t->arena, t->servers, server, i);
+
+		if (t->servers->questions[i].type != LDNS_RR_TYPE_MX ||
+		    !server_answered(t->arena, t->servers, server, i))
+			continue;
+		text = rrset == NULL ? ", no MX"
+				     : arena_printf(t->arena, ", MX TTL %lu s",
+					   (unsigned long)rrset->ttl);
+	}
+	return (text);
+}
+
 /* Questions that a server fails though it answers others. */
 static void
 tell_failures(
@@ -127,10 +147,10 @@ tell_server(struct telling *t, const struct zone_server *server)
 	struct finding *line = finding_add(t->findings, t->node,
 	    &server_rules[pardon ? SERVER_RULE_NO_ROUTE
 				 : rule_of(server->outcome)],
-	    server_text(t->arena, server), "%s%s%s",
+	    server_text(t->arena, server), "%s%s%s%s",
 	    server_outcome_text(server->outcome),
 	    t->servers->late && pardon ? " before the timeout" : "",
-	    serial_text(t, server));
+	    serial_text(t, server), mx_text(t, server));
 
 	if (!server_answers(server))
 		return;
