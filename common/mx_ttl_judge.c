@@ -203,14 +203,14 @@ mx_ttl_judge(struct arena *arena, struct findings *findings,
 {
 	const struct telling t = { arena, findings, subject, ttl, limits };
 
+	if (ttl->source != TTL_NOT_SEEN) {
+		judge_range(&t);
+		if (limits->phase != NULL)
+			judge_phase(&t, limits->phase);
+		else
+			judge_oddity(&t);
+	}
 	judge_source(&t);
-	if (ttl->source == TTL_NOT_SEEN)
-		return;
-	judge_range(&t);
-	if (limits->phase != NULL)
-		judge_phase(&t, limits->phase);
-	else
-		judge_oddity(&t);
 }
 
 /* Those that find other TTLs than the newest has, each with its own. */

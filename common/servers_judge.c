@@ -248,7 +248,7 @@ tell_number(struct telling *t)
 }
 
 struct finding *
-servers_judge(struct arena *arena, struct findings *findings,
+servers_judge_answers(struct arena *arena, struct findings *findings,
     const struct zone_servers *servers)
 {
 	struct telling t = { arena, findings, NULL, servers };
@@ -256,14 +256,24 @@ servers_judge(struct arena *arena, struct findings *findings,
 	t.node = tell_node(&t);
 	for (size_t i = 0; i < servers->count; i++)
 		tell_server(&t, &servers->list[i]);
-	for (size_t i = 0; i < servers->name_count; i++)
-		tell_name(&t, &servers->names[i]);
-	tell_parent(&t);
-	tell_number(&t);
 	if (answering(servers) > 0 && servers->late)
 		finding_add(findings, t.node,
 		    &server_rules[SERVERS_RULE_UNSEEN], "timeout",
 		    "came before all of them answered");
 	servers_compare(arena, findings, t.node, servers);
+	return (t.node);
+}
+
+struct finding *
+servers_judge(struct arena *arena, struct findings *findings,
+    const struct zone_servers *servers)
+{
+	struct telling t = { arena, findings, NULL, servers };
+
+	t.node = servers_judge_answers(arena, findings, servers);
+	for (size_t i = 0; i < servers->name_count; i++)
+		tell_name(&t, &servers->names[i]);
+	tell_parent(&t);
+	tell_number(&t);
 	return (t.node);
 }

@@ -227,7 +227,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	judge_deadline(findings, q, facts);
 	if (servers->name_count > 0 && !servers->unreachable)
 		mx_ttl_judge_servers(arena, findings,
-		    servers_judge(arena, findings, servers), &ttl, servers);
+		    servers_judge_answers(arena, findings, servers), &ttl,
+		    servers);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
 }
