@@ -71,16 +71,31 @@ def word(value):
     return value if isinstance(value, str) else json.dumps(value)
 
 
+def metrics_of(report):
+    return {metric['label']: word(metric['value'])
+            for metric in report['metrics']}
+
+
+def unequal_faults(report):
+    """What is told twice must be the same."""
+    facts, metrics = report['facts'], metrics_of(report)
+    faults = [f'{name} is {word(facts[name])} in facts, not in metrics'
+              for name in ('steps_left', 'ttl') if name in facts
+              and word(facts[name]) != metrics.get(name, 'null')]
+    if facts.get('next_step') and not facts.get('next_step_text'):
+        faults.append('the next step has no words')
+    return faults
+
+
 def value_faults(row, report):
     """Facts and metrics; in the table "absent" is a metric that must not be
     there."""
-    faults = []
+    faults = unequal_faults(report)
     for name, values in row.facts.items():
         said = word(report['facts'].get(name))
         if said not in values:
             faults.append(f'{name} {said}, not {"|".join(values)}')
-    metrics = {metric['label']: word(metric['value'])
-               for metric in report['metrics']}
+    metrics = metrics_of(report)
     for label, value in row.metrics.items():
         said = metrics.get(label, 'absent')
         if said != value:

@@ -11,6 +11,7 @@ The way back is restore(), which gives zones the records of domains_*.py.
 
 import contextlib
 import os
+import shutil
 import subprocess
 import time
 
@@ -54,29 +55,25 @@ class Editor:
         self.serial += 1
         for name in names:
             zone = self.zone(name)
-            self.raise_serial(zone)
-            self.load(zone, str(zone.level), net.of_level(zone.level))
+            zone.set_serial(self.serial)
+            fresh = os.path.join(self.folder, 'changed')
+            self.pens.each(lambda pen, one: sign.write_zone(
+                pen, one, fresh, int(time.time())), [zone])
+            self.load(zone, str(zone.level), net.of_level(zone.level)[0])
             if zone.behind and secondary:
-                self.load(zone, 'lagging', net.LAGGING)
+                self.load(zone, 'lagging', net.LAGGING[0])
 
-    def raise_serial(self, zone):
-        soa = next(one for one in zone.records if one.type == 'SOA')
-        fields = soa.data.split()
-        fields[2] = str(self.serial)
-        soa.data = ' '.join(fields)
-
-    def load(self, zone, server, addresses):
-        """Knot must never see a file that is half written."""
-        fresh = os.path.join(self.folder, 'changed')
-        self.pens.each(lambda pen, one: sign.write_zone(
-            pen, one, fresh, int(time.time())), [zone])
-        file = sign.file_name(zone)
-        os.replace(os.path.join(fresh, file),
-                   os.path.join(self.folder, 'zones', server, file))
+    def load(self, zone, server, address):
+        """A copy first, since Knot must never see a file that is half
+        written."""
+        file = os.path.join(self.folder, 'changed', sign.file_name(zone))
+        shutil.copy(file, file + '.copy')
+        os.replace(file + '.copy', os.path.join(
+            self.folder, 'zones', server, sign.file_name(zone)))
         subprocess.run(['knotc', '-s', os.path.join(
             self.folder, 'run', server, 's'), 'zone-reload', zone.name],
             check=True, stdout=subprocess.DEVNULL)
-        self.wait(zone, addresses[0])
+        self.wait(zone, address)
 
     def wait(self, zone, address):
         end = time.monotonic() + SECONDS

@@ -11,6 +11,7 @@ def add(tree):
             ('to-com', 'secure.com.'),
             ('to-insecure', 'unsigned.dk.'),
             ('to-bogus', 'mx-expired.dk.'),
+            ('to-complete', 'complete.dk.'),
             ('to-nothing', 'gone.nsec.dk.'),
             ('to-no-mx', 'no-mx.dk.'),
             ('to-wildcard', 'any.wildcard.dk.'),

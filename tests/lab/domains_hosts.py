@@ -3,7 +3,7 @@
 right in a way that is easily got wrong."""
 
 import net
-from domains_microsoft import (NEW, NEW_LAME, NEW_NO_DENIAL,
+from domains_microsoft import (NEW, NEW_LAME, NEW_NO_DENIAL, NEW_OPT_OUT,
                                NEW_TLSA_FAILS, NEW_UNSIGNED, TLSA, add_tlsa,
                                customer, new_host, token)
 
@@ -23,7 +23,10 @@ def tlsa(tree):
     zone.alter('TLSA', owner=owner('tlsa-bogus.dk') + '.' + zone.name,
                absent=True)
     new(tree, 'tlsa-denial-bogus.dk', tlsa=False, zone=NEW_NO_DENIAL)
+    new(tree, 'tlsa-denial-opt-out.dk', tlsa=False, zone=NEW_OPT_OUT)
     new(tree, 'tlsa-servfail.dk', zone=NEW_TLSA_FAILS)
+    new(tree, 'tlsa-unusable.dk', tlsa=False)
+    zone.add(owner('tlsa-unusable.dk'), 'TLSA', '1 1 1 ' + 'ab' * 32)
     new(tree, 'tlsa-alias.dk', tlsa=False)
     zone.add(owner('tlsa-alias.dk'), 'CNAME',
              '_25._tcp.smtpdane.mx.microsoft.')

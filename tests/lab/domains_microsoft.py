@@ -6,6 +6,7 @@ should ever come there.
 """
 
 import net
+from zone import OPT_OUT
 
 OLD = 'mail.protection.outlook.com'
 EO = 'mail.eo.outlook.com'
@@ -23,6 +24,7 @@ NEW = 'o-v1.mx.microsoft'
 # Partitions in which something is wrong.
 NEW_TLSA_FAILS = 's-v1.mx.microsoft'
 NEW_NO_DENIAL = 'n-v1.mx.microsoft'
+NEW_OPT_OUT = 'p-v1.mx.microsoft'
 NEW_UNSIGNED = 'u-v1.mx.microsoft'
 NEW_LAME = 'l-v1.mx.microsoft'
 # One that changes while the lab is up.
@@ -47,6 +49,7 @@ def add(tree):
     tree.add(NEW)
     tree.add(NEW_TLSA_FAILS, servers=net.FROWNING)
     tree.add(NEW_NO_DENIAL, denial=None)
+    tree.add(NEW_OPT_OUT, denial=OPT_OUT)
     tree.add(NEW_UNSIGNED, signed=False)
     tree.add(NEW_LAME, served=False)
     tree.add(NEW_CHANGING)

@@ -102,8 +102,10 @@ def dead(tree):
              (0, new_host(tree, name)))
 
 
-def stale(tree):
-    """Secondaries that have not heard of the change."""
+def secondaries(tree):
+    """In step, and such that have not heard of the change."""
+    customer(tree, 'two-servers.dk', (0, new_host(tree, 'two-servers.dk'))
+             ).secondary()
     name = 'stale-secondary.dk'
     old, new = old_host(tree, name), new_host(tree, name)
 
@@ -125,7 +127,7 @@ def walking(tree):
     for name in ('first.walk.dk', 'second.walk.dk'):
         new_host(tree, name, tlsa=False, zone=NEW_CHANGING)
         customer(tree, name, (0, old_host(tree, name)), signed=False
-                 ).secondary(lambda records: None)
+                 ).secondary()
 
 
 def add(tree):
@@ -135,5 +137,5 @@ def add(tree):
     beside(tree)
     verification(tree)
     dead(tree)
-    stale(tree)
+    secondaries(tree)
     walking(tree)

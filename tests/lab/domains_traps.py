@@ -56,6 +56,10 @@ def policies(tree):
     with_policy(name, (0, old_host(tree, name)),
                 (20, new_host(tree, name, tlsa=False)), ttl=60)
     with_policy('sts-complete.dk', (0, new_host(tree, 'sts-complete.dk')))
+    name = 'sts-bogus.dk'
+    with_policy(name, (0, new_host(tree, name)))
+    tree.zones[name + '.'].alter('TXT', owner='_mta-sts.' + name + '.',
+                                 absent=True)
     customer(tree, 'reports-only.dk', (0, new_host(tree, 'reports-only.dk'))
              ).add('_smtp._tls', 'TXT', '"v=TLSRPTv1; rua=mailto:r@p256.dk"')
 

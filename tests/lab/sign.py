@@ -4,6 +4,7 @@
 import base64
 import dataclasses
 import os
+import shutil
 import time
 import typing
 
@@ -202,10 +203,17 @@ def write_second(pen, zone, folder, now):
 
 
 def write_behind(pen, zone, folder, now):
-    """The copy of the secondary that lags."""
+    """The secondary's copy: the same file, unless it lags behind."""
+    primary = os.path.join(folder, str(zone.level), file_name(zone))
+    folder = os.path.join(folder, 'lagging')
     copy = dataclasses.replace(zone, records=[
         dataclasses.replace(record) for record in zone.records])
     zone.behind(copy.records)
+    if copy.records == zone.records:
+        os.makedirs(folder, exist_ok=True)
+        shutil.copy(primary, folder)
+        return
+    copy.set_serial(0)
     write_zone(pen, copy, folder, now)
 
 
@@ -233,7 +241,7 @@ def write_all(tree, folder, now):
         if zone.served:
             write_zone(pen, zone, os.path.join(zones, str(zone.level)), now)
         if zone.served and zone.behind:
-            write_behind(pen, zone, os.path.join(zones, 'lagging'), now)
+            write_behind(pen, zone, zones, now)
         if zone.served and zone.second_provider:
             write_second(pen, zone, os.path.join(zones, 'second'), now)
         if zone.keys and (zone.parent is None or not zone.ds_list()):

@@ -89,6 +89,10 @@ class Record:
         return f'{self.owner} {self.ttl} IN {self.type} {self.data}'
 
 
+def in_step(_records):
+    """What a secondary that does not lag behind has: the same."""
+
+
 @dataclasses.dataclass
 class Zone:
     name: str
@@ -158,13 +162,19 @@ class Zone:
         return self.add(owner, 'A', net.MAIL[0]).add(
             owner, 'AAAA', net.MAIL[1])
 
-    def secondary(self, behind):
+    def secondary(self, behind=in_step):
         """A second name server, with a copy of its own: behind(records) makes
-        of the zone's records what it still has."""
+        of the zone's records what it still has, under a lower serial."""
         self.behind = behind
         self.add('@', 'NS', 'ns2.' + self.name)
         return self.add('ns2', 'A', net.LAGGING[0]).add(
             'ns2', 'AAAA', net.LAGGING[1])
+
+    def set_serial(self, serial):
+        soa = next(one for one in self.records if one.type == 'SOA')
+        fields = soa.data.split()
+        fields[2] = str(serial)
+        soa.data = ' '.join(fields)
 
     def make(self, function):
         """function(zone) gives more records once the keys are known."""
