@@ -11,6 +11,7 @@ import sys
 import time
 
 import net
+import seconds
 
 KNOT = '''
 server:
@@ -54,6 +55,7 @@ server:
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
     do-not-query-localhost: no
+{unasked}
     # Unsteady answers make unsteady tests: no rotation, nothing synthesised.
     rrset-roundrobin: no
     aggressive-nsec: no
@@ -82,7 +84,9 @@ def start_unbound(folder, addresses, anchor):
     """The validating resolver."""
     run = os.path.join(folder, 'run', 'unbound')
     os.makedirs(run)
-    config = UNBOUND.format(run=run, anchor=anchor, interfaces='\n'.join(
+    config = UNBOUND.format(run=run, anchor=anchor, unasked='\n'.join(
+        f'    do-not-query-address: {address}'
+        for both in seconds.everything() for address in both), interfaces='\n'.join(
         f'    interface: {address}' for address in addresses))
     return start(run, config, ['unbound', '-d', '-c'])
 
@@ -160,6 +164,7 @@ def start_all(folder):
     """Brings everything up; returns when all of it answers."""
     started = start_authorities(folder)
     started.append((start_bent(folder), net.REFUSING[0]))
+    started += seconds.start(folder, start_program, start_knot)
     any_code = range(16)
     for process, address in started:
         wait_for(address, process, any_code)

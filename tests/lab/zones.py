@@ -7,6 +7,7 @@ import domains_denial
 import domains_hostile
 import domains_insecure
 import domains_keys
+import domains_servers
 import domains_stages
 import domains_upkeep
 import net
@@ -48,7 +49,7 @@ def all_zones():
     top_level(tree)
     for domains in (domains_keys, domains_broken, domains_insecure,
                     domains_denial, domains_alias, domains_upkeep,
-                    domains_hostile, domains_stages):
+                    domains_hostile, domains_stages, domains_servers):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():
