@@ -22,21 +22,56 @@ fault_text(struct arena *arena, const struct server_proof *proof, int64_t at)
 	}
 }
 
+static bool
+alike(const struct server_proof *one, const struct server_proof *other)
+{
+	return (one->server == other->server && one->result == other->result);
+}
+
+/* " (also SOA, MX)": what else of the server has the same fault; null where
+ * an earlier one says so already. */
+static const char *
+also_text(struct arena *arena, const struct server_proofs *proofs, size_t i)
+{
+	const char *text = "";
+
+	for (size_t j = 0; j < proofs->count; j++) {
+		const struct server_proof *other = &proofs->list[j];
+
+		if (j == i || !alike(&proofs->list[i], other))
+			continue;
+		if (j < i)
+			return (NULL);
+		text = arena_printf(arena, "%s%s%s", text,
+		    *text == '\0' ? " (also " : ", ", other->what);
+	}
+	return (*text == '\0' ? "" : arena_printf(arena, "%s)", text));
+}
+
+static void
+judge_one(struct arena *arena, struct findings *findings, struct finding *node,
+    const struct server_proof *proof, const char *also, int64_t at)
+{
+	finding_add(findings, node, &chain_rules[proof->result],
+	    server_text(arena, proof->server), "%s%s%s%s%s",
+	    fault_text(arena, proof, at), also,
+	    signature_since(arena, proof->result, proof->signature),
+	    proof->keys_of == NULL ? "" : ", with the keys of ",
+	    proof->keys_of == NULL ? "" : proof->keys_of);
+}
+
 void
 server_proofs_judge(struct arena *arena, struct findings *findings,
     struct finding *node, const struct server_proofs *proofs, int64_t at)
 {
 	for (size_t i = 0; i < proofs->count; i++) {
 		const struct server_proof *proof = &proofs->list[i];
+		const char *also = proof->result == CHAIN_HOLDS
+				       ? NULL
+				       : also_text(arena, proofs, i);
 
-		if (proof->result == CHAIN_HOLDS)
-			continue;
-		finding_add(findings, node, &chain_rules[proof->result],
-		    server_text(arena, proof->server), "%s%s%s%s",
-		    fault_text(arena, proof, at),
-		    signature_since(arena, proof->result, proof->signature),
-		    proof->keys_of == NULL ? "" : ", with the keys of ",
-		    proof->keys_of == NULL ? "" : proof->keys_of);
+		if (also != NULL)
+			judge_one(arena, findings, node, proof, also, at);
 	}
 }
 
