@@ -60,6 +60,13 @@ def all_published(zone):
                  for key in zone.keys]
 
 
+def by_its_own_key(zone):
+    """Two providers of whom the first lacks the key of the second."""
+    first, second = zone.keys[1:]
+    zone.keys = [zone.keys[0], idle(dataclasses.replace(first)),
+                 dataclasses.replace(second, published=True, signs='data')]
+
+
 def other_mx(zone):
     for record in zone.records:
         if record.type == 'MX':
@@ -82,6 +89,8 @@ def differing(tree):
     copied(tree, 'second-unsigned.dk', unsigned)
     keys = pair() + [idle(zsk(published=False))]
     copied(tree, 'second-keys.dk', all_published, keys=keys)
+    keys = pair() + [idle(zsk(published=False))]
+    copied(tree, 'second-own-key.dk', by_its_own_key, keys=keys)
     copied(tree, 'second-mx.dk', other_mx)
     copied(tree, 'second-nsec.dk', by_nsec)
     copied(tree, 'two-servers-unsigned.dk', nothing, signed=False)
