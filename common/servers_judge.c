@@ -162,6 +162,7 @@ tell_server(struct telling *t, const struct zone_server *server)
 		    "does not answer over TCP, so large replies are lost");
 }
 
+/* A name in the zone itself is bogus as all of it is. */
 static void
 tell_name(struct telling *t, const struct server_name *name)
 {
@@ -175,7 +176,8 @@ tell_name(struct telling *t, const struct server_name *name)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has no address");
-	else if (name->verdict == VERDICT_BOGUS && !name->glue)
+	else if (name->verdict == VERDICT_BOGUS && !name->glue &&
+		 !name_within(&name->name, &t->servers->zone))
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has a bogus address: validating resolvers do not use it");
