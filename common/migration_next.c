@@ -67,6 +67,18 @@ policy_text(const struct migration_view *view, const struct migration *m)
 }
 
 static const char *
+publish_text(const struct migration_view *view, const struct migration *m)
+{
+	if (m->stage != STAGE_NOT_EXO)
+		return ("publish the one MX that Microsoft names for the "
+			"domain (Get-DnssecStatusForVerifiedDomain)");
+	if (view->mx->count == 0)
+		return ("publish an MX, or a null MX if no mail is wanted");
+	return ("publish MX whose hosts have addresses of their own: no IP "
+		"address, no alias");
+}
+
+static const char *
 step_text(struct arena *arena, const struct migration_view *view,
     const struct migration *m)
 {
@@ -80,11 +92,7 @@ step_text(struct arena *arena, const struct migration_view *view,
 	case NEXT_FIX_DNS:
 		return ("mend what fails in the DNS, told below");
 	case NEXT_PUBLISH_MX:
-		return (m->stage == STAGE_NOT_EXO && view->mx->count == 0
-			    ? "publish an MX, or a null MX if no mail is "
-			      "wanted"
-			    : "publish the one MX that Microsoft names for "
-			      "the domain (Get-DnssecStatusForVerifiedDomain)");
+		return (publish_text(view, m));
 	case NEXT_USE_EXPECTED_MX:
 		return (arena_printf(arena, "publish %s as the MX", host));
 	case NEXT_SIGN_ZONE:
