@@ -29,6 +29,14 @@ wait_text(struct arena *arena, const struct migration_view *view)
 }
 
 static const char *
+lower_text(struct arena *arena, const struct migration_view *view)
+{
+	return (arena_printf(arena,
+	    "lower the TTL of the MX to %d s, not below 30 s; %s",
+	    MIGRATION_TTL_LOW, wait_text(arena, view)));
+}
+
+static const char *
 test_text(struct arena *arena, const struct migration_view *view)
 {
 	return (arena_printf(arena,
@@ -72,11 +80,27 @@ publish_text(const struct migration_view *view, const struct migration *m)
 	if (m->stage != STAGE_NOT_EXO)
 		return ("publish the one MX that Microsoft names for the "
 			"domain (Get-DnssecStatusForVerifiedDomain)");
-	if (view->mx->count == 0)
-		return ("publish an MX, or a null MX if no mail is wanted");
-	return ("publish MX whose hosts have addresses of their own: no IP "
-		"address, no alias");
+	return (view->mx->count == 0
+		    ? "publish an MX, or a null MX if no mail is wanted"
+		    : "publish only MX whose hosts take mail and have "
+		      "addresses of their own: no IP address, no alias");
 }
+
+/* Those that are the same for every domain. */
+static const char *const plain[] = {
+	[NEXT_FIX_DNS] = "mend what fails in the DNS, told below",
+	[NEXT_SIGN_ZONE] =
+	    "sign the zone and have its DS published at the parent",
+	[NEXT_REMOVE_OLD_MX] = "take the old MX away",
+	[NEXT_REMOVE_OTHER_MX] = "take every MX away that is not Microsoft's",
+	[NEXT_KEEP_ONE_NEW] =
+	    "keep the one new MX that Microsoft names for the domain "
+	    "(Get-DnssecStatusForVerifiedDomain)",
+	[NEXT_ENABLE_DANE] =
+	    "run Enable-SmtpDaneInbound, wait up to an hour, and validate",
+	[NEXT_PUBLISH_TLSA] =
+	    "publish TLSA records for every MX host, in signed zones",
+};
 
 static const char *
 step_text(struct arena *arena, const struct migration_view *view,
@@ -89,19 +113,12 @@ step_text(struct arena *arena, const struct migration_view *view,
 		return (m->stage == STAGE_COMPLETE
 			    ? "nothing; watch it with --final"
 			    : "nothing");
-	case NEXT_FIX_DNS:
-		return ("mend what fails in the DNS, told below");
 	case NEXT_PUBLISH_MX:
 		return (publish_text(view, m));
 	case NEXT_USE_EXPECTED_MX:
 		return (arena_printf(arena, "publish %s as the MX", host));
-	case NEXT_SIGN_ZONE:
-		return ("sign the zone and have its DS published at the "
-			"parent");
 	case NEXT_LOWER_TTL:
-		return (arena_printf(arena,
-		    "lower the TTL of the MX to %d s, not below 30 s; %s",
-		    MIGRATION_TTL_LOW, wait_text(arena, view)));
+		return (lower_text(arena, view));
 	case NEXT_ADD_NEW_MX:
 		return (arena_printf(arena,
 		    "once the old TTL is waited out, add %s at preference %d, "
@@ -109,27 +126,22 @@ step_text(struct arena *arena, const struct migration_view *view,
 		    host, MIGRATION_FIRST, MIGRATION_TTL_LOW));
 	case NEXT_TEST_BOTH:
 		return (test_text(arena, view));
-	case NEXT_REMOVE_OLD_MX:
-		return ("take the old MX away");
-	case NEXT_REMOVE_OTHER_MX:
-		return ("take every MX away that is not Microsoft's");
-	case NEXT_KEEP_ONE_NEW:
-		return ("keep the one new MX that Microsoft names for the "
-			"domain (Get-DnssecStatusForVerifiedDomain)");
 	case NEXT_SET_PREFERENCE_0:
 		return (
 		    arena_printf(arena, "set the preference of %s to 0", host));
 	case NEXT_RAISE_TTL:
 		return (arena_printf(arena, "raise the TTL of the MX to %d s",
 		    MIGRATION_TTL_FINAL));
+	case NEXT_FIX_DNS:
+	case NEXT_SIGN_ZONE:
+	case NEXT_REMOVE_OLD_MX:
+	case NEXT_REMOVE_OTHER_MX:
+	case NEXT_KEEP_ONE_NEW:
 	case NEXT_ENABLE_DANE:
-		return ("run Enable-SmtpDaneInbound, wait up to an hour, and "
-			"validate");
 	case NEXT_PUBLISH_TLSA:
-		return ("publish TLSA records for every MX host, in signed "
-			"zones");
+		break;
 	}
-	return ("");
+	return (plain[m->next]);
 }
 
 const char *

@@ -97,11 +97,10 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
     const struct mx *mx, const char *subject)
 {
 	const struct mail_host *host = mx->host;
-	const struct chain *broken;
 
 	switch (host->dns) {
 	case HOST_UNASKED:
-		return;
+		break;
 	case HOST_SECURE:
 		mx_finding(t, node, &mx_rules[MX_HOST_SECURE], subject,
 		    "addresses are secure");
@@ -127,6 +126,16 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 		    answers_text(t, mail_host_failing(host)));
 		break;
 	}
+}
+
+static void
+tell_flaws(const struct mx_telling *t, struct finding *node,
+    const struct mail_host *host, const char *subject)
+{
+	const struct chain *broken;
+
+	if (host->dns == HOST_UNASKED)
+		return;
 	broken = mail_host_half_broken(host);
 	if (broken != NULL)
 		finding_add(t->findings, node, &mx_rules[MX_HOST_HALF_BROKEN],
@@ -203,6 +212,7 @@ tell_record(const struct mx_telling *t, const struct mx *mx)
 		    "fallback MX beside the new one");
 	tell_name(t, node, mx->host, subject);
 	tell_addresses(t, node, mx, subject);
+	tell_flaws(t, node, mx->host, subject);
 	tell_tlsa(t, node, mx->host);
 }
 

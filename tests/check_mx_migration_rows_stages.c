@@ -186,9 +186,10 @@ const struct migration_row migration_rows_stages[] = {
 		   "mx-migrated=OK domain-secure=OK host-secure@" NEW "=OK "
 		   "tlsa-secure@_25._tcp." NEW "=OK ttl-seen=OK "
 		   "tls-rpt-missing@_smtp._tls.example.dk=OK",
-	    .lacks = "unfinished not-exo regressed fallback-mx mx-cname "
-		     "dead-host host-half-broken deadline steps-outside "
-		     "mx-too-many two-new-mx mta-sts mta-sts-unseen no-mx",
+	    .lacks =
+		"unfinished not-exo regressed fallback-mx mx-cname "
+		"dead-host host-half-broken deadline steps-outside "
+		"mx-too-many two-new-mx mta-sts mta-sts-unseen implicit-mx",
 	    .metrics = "steps_left=0 mx=1 mx_legacy=0 mx_fallback=0 mx_new=1 "
 		       "ttl=3600 time=0.25",
 	    .line = "MIGRATION OK - example.dk: complete as far as DNS shows; "
@@ -408,7 +409,7 @@ const struct migration_row migration_rows_elsewhere[] = {
 	    .stage = STAGE_NOT_EXO,
 	    .left = 1,
 	    .next = NEXT_PUBLISH_MX,
-	    .has = "not-exo=OK no-mx@example.dk=WARNING domain-secure=OK",
+	    .has = "not-exo=OK implicit-mx@example.dk=WARNING domain-secure=OK",
 	    .lacks = "ttl-seen ttl-unseen ttl-low mx-unseen",
 	    .metrics = "steps_left=1 mx=0 mx_new=0 mx_fallback=0 ttl=none" },
 	{ .says = "no MX, unsigned",
@@ -417,13 +418,14 @@ const struct migration_row migration_rows_elsewhere[] = {
 	    .stage = STAGE_NOT_EXO,
 	    .left = 2,
 	    .next = NEXT_PUBLISH_MX,
-	    .has = "no-mx domain-insecure" },
+	    .has = "implicit-mx domain-insecure" },
 	{ .says = "a null MX",
 	    .script = "@ 3600 MX 0 .\n",
 	    .state = OK,
 	    .stage = STAGE_NOT_EXO,
 	    .has = "not-exo=OK null-mx=OK domain-secure",
-	    .lacks = "no-mx null-mx-beside dead-host host-unseen tlsa-absent",
+	    .lacks =
+		"implicit-mx null-mx-beside dead-host host-unseen tlsa-absent",
 	    .metrics = "steps_left=0 mx=1",
 	    .spare = "./A ./AAAA _25._tcp/TLSA" },
 	{ .says = "a null MX, unsigned",

@@ -19,7 +19,7 @@ const struct migration_row migration_rows_unseen[] = {
 	    .stage = STAGE_UNSEEN,
 	    .next = NEXT_FIX_DNS,
 	    .has = "name-not-found@nope.dk=CRITICAL",
-	    .lacks = "mx-unseen mx-bogus no-mx next-step unfinished "
+	    .lacks = "mx-unseen mx-bogus implicit-mx next-step unfinished "
 		     "stage-unseen domain-secure steps-outside",
 	    .metrics = "steps_left=none mx=none mx_new=none ttl=none time=0.25",
 	    .line = "MIGRATION CRITICAL - nope.dk: this name does not exist "
@@ -45,7 +45,7 @@ const struct migration_row migration_rows_unseen[] = {
 	    .stage = STAGE_UNSEEN,
 	    .next = NEXT_FIX_DNS,
 	    .has = "mx-bogus",
-	    .lacks = "no-mx" },
+	    .lacks = "implicit-mx" },
 	{ .says = "the zone's servers fail",
 	    .script = MX(3600, 0, NEW) "reply example.dk * servfail\n",
 	    .state = CRITICAL,
@@ -256,7 +256,7 @@ const struct migration_row migration_rows_options[] = {
 	    .stage = STAGE_NOT_EXO,
 	    .left = 1,
 	    .next = NEXT_PUBLISH_MX,
-	    .has = "regressed no-mx=CRITICAL" },
+	    .has = "regressed implicit-mx=CRITICAL" },
 	{ .says = "--final, a null MX",
 	    .script = "@ 3600 MX 0 .\n",
 	    .options = "final",
@@ -302,7 +302,7 @@ const struct migration_row migration_rows_options[] = {
 	    .stage = STAGE_NOT_EXO,
 	    .left = 1,
 	    .next = NEXT_PUBLISH_MX,
-	    .has = "no-mx mx-not-expected@MX" },
+	    .has = "implicit-mx mx-not-expected@MX" },
 	{ .says = "-w at the steps left",
 	    .script = MX(60, 0, OLD),
 	    .options = "w=4 c=4",

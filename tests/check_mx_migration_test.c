@@ -363,6 +363,12 @@ static const struct {
 	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s" },
 	{ MX(60, 0, OLD), "ttl-seen", "", "60 s" },
 	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts" },
+	{ "", "next-step", "not-exo", "publish an MX, or a null MX" },
+	{ MX(60, 0, OTHER) MX(60, 5, "dead.example.com"), "next-step",
+	    "not-exo", "take every MX away that takes no mail" },
+	{ MX(60, 0, OTHER) "@ MX 0 .\n", "next-step", "not-exo",
+	    "take every MX away that takes no mail" },
+	{ MX(60, 0, VERIFY), "next-step", "unfinished", "Microsoft names" },
 	{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
 	    "unfinished", "(MTA-STS: policy in testing" },
 };
