@@ -101,6 +101,17 @@ lives_first(const struct lives *lives)
 	return (first);
 }
 
+const char *
+lives_text(struct arena *arena, const struct chain *chain,
+    const struct life *first, int64_t at)
+{
+	if (first == NULL || first->signature->expiration < at)
+		return ("secure");
+	return (arena_printf(arena, "%ssecure for another %s",
+	    chain_last_link(chain)->answer == ANSWER_NODATA ? "none, " : "",
+	    duration_text(arena, first->signature->expiration - at)));
+}
+
 static int64_t
 least(int64_t one, int64_t other)
 {

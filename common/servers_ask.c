@@ -134,6 +134,32 @@ conclude(struct asking *a, size_t server, bool telling)
 }
 
 static bool
+unasked(
+    const struct chain_source *source, const struct name *name, uint16_t type)
+{
+	const struct dns_reply *reply =
+	    dns_replies_find(source->replies, name, type);
+
+	return (reply != NULL && reply->outcome == DNS_UNASKED);
+}
+
+/* Whether there was no time to find all servers. */
+static bool
+found_late(
+    const struct chain_source *source, const struct zone_servers *servers)
+{
+	bool late = unasked(source, &servers->zone, LDNS_RR_TYPE_NS);
+
+	for (size_t i = 0; i < servers->name_count; i++) {
+		const struct name *name = &servers->names[i].name;
+
+		late |= unasked(source, name, LDNS_RR_TYPE_A) ||
+			unasked(source, name, LDNS_RR_TYPE_AAAA);
+	}
+	return (late);
+}
+
+static bool
 none_reached(const struct zone_servers *servers)
 {
 	for (size_t i = 0; i < servers->count; i++)
@@ -163,7 +189,8 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	ask_plainly(&a);
 	for (size_t i = 0; i < servers.count; i++)
 		conclude(&a, i, telling);
-	servers.late |= deadline_left(&source->deadline) == 0;
+	servers.late |= deadline_left(&source->deadline) == 0 ||
+			found_late(source, &servers);
 	servers.unreachable = !servers.late && !above && none_reached(&servers);
 	return (servers);
 }

@@ -48,32 +48,50 @@ newest(const struct comparing *c, of_one *counts)
 	return (found);
 }
 
-/* Says which servers are not as the newest is: "SUBJECT: A, B and 3 more
- * WHAT C". */
+/* "A, B and 3 more" */
+struct naming {
+	const char *text;
+	size_t count;
+};
+
+static void
+name_one(const struct comparing *c, struct naming *naming,
+    const struct zone_server *server)
+{
+	if (naming->count++ < NAMED_MAX)
+		naming->text = arena_printf(c->arena, "%s%s%s",
+		    naming->count == 1 ? "" : naming->text,
+		    naming->count == 1 ? "" : ", ",
+		    server_text(c->arena, server));
+}
+
+static const char *
+named(const struct comparing *c, const struct naming *naming)
+{
+	if (naming->count <= NAMED_MAX)
+		return (naming->text);
+	return (arena_printf(c->arena, "%s and %zu more", naming->text,
+	    naming->count - NAMED_MAX));
+}
+
+/* Says which servers are not as the newest is. */
 static void
 compare(const struct comparing *c, enum server_rule rule, const char *subject,
     const char *what, of_one *counts, of_two *same)
 {
 	const struct zone_server *reference = newest(c, counts);
-	const char *others = "";
-	size_t count = 0;
+	struct naming others = { "", 0 };
 
 	for (size_t i = 0; i < c->servers->count; i++) {
 		const struct zone_server *one = &c->servers->list[i];
 
-		if (!counts(c, one) || same(c, one, reference))
-			continue;
-		if (count++ < NAMED_MAX)
-			others = arena_printf(c->arena, "%s%s%s", others,
-			    count == 1 ? "" : ", ", server_text(c->arena, one));
+		if (counts(c, one) && !same(c, one, reference))
+			name_one(c, &others, one);
 	}
-	if (count == 0)
-		return;
-	if (count > NAMED_MAX)
-		others = arena_printf(
-		    c->arena, "%s and %zu more", others, count - NAMED_MAX);
-	finding_add(c->findings, c->node, &server_rules[rule], subject,
-	    "%s: %s %s", others, what, server_text(c->arena, reference));
+	if (others.count > 0)
+		finding_add(c->findings, c->node, &server_rules[rule], subject,
+		    "%s %s: %s", what, server_text(c->arena, reference),
+		    named(c, &others));
 }
 
 static bool
@@ -94,18 +112,26 @@ same_serial(const struct comparing *c, const struct zone_server *one,
 		server_serial(c->arena, c->servers, other, &b) && a == b);
 }
 
-static bool
-signing_is_known(const struct comparing *c, const struct zone_server *one)
+static void
+compare_signing(const struct comparing *c)
 {
-	return (server_signed(c->arena, c->servers, one) != SIGNED_UNKNOWN);
-}
+	struct naming bare = { "", 0 };
+	size_t count = 0;
 
-static bool
-same_signing(const struct comparing *c, const struct zone_server *one,
-    const struct zone_server *other)
-{
-	return (server_signed(c->arena, c->servers, one) ==
-		server_signed(c->arena, c->servers, other));
+	for (size_t i = 0; i < c->servers->count; i++) {
+		const struct zone_server *one = &c->servers->list[i];
+		const enum server_signed state =
+		    server_signed(c->arena, c->servers, one);
+
+		count += state == SIGNED;
+		if (state == SIGNED_NOT)
+			name_one(c, &bare, one);
+	}
+	if (count > 0 && bare.count > 0)
+		finding_add(c->findings, c->node,
+		    &server_rules[SERVERS_RULE_SIGNED_DIFFER], "zone copy",
+		    "unsigned at %s, signed at %zu others", named(c, &bare),
+		    count);
 }
 
 static bool
@@ -194,7 +220,7 @@ compare_question(struct comparing *c, size_t question)
 		rule = SERVERS_RULE_DENIAL_DIFFER;
 	if (type == LDNS_RR_TYPE_DNSKEY || type == LDNS_RR_TYPE_NSEC3PARAM)
 		counts = answered_signed;
-	compare(c, rule, subject, "other records than at", counts, same_rrset);
+	compare(c, rule, subject, "differs from", counts, same_rrset);
 	compare(c, SERVERS_RULE_DENIAL_DIFFER, subject,
 	    "denied in another way than at", denies, same_denial);
 }
@@ -205,9 +231,7 @@ servers_compare(struct arena *arena, struct findings *findings,
 {
 	struct comparing c = { arena, findings, node, servers, 0 };
 
-	compare(&c, SERVERS_RULE_SIGNED_DIFFER, "signatures",
-	    "signed on some servers only, unlike at", signing_is_known,
-	    same_signing);
+	compare_signing(&c);
 	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older than at",
 	    has_serial, same_serial);
 	for (size_t i = 0; i < servers->question_count; i++)

@@ -102,6 +102,26 @@ serial_text(const struct telling *t, const struct zone_server *server)
 	return (arena_printf(t->arena, ", serial %lu", (unsigned long)serial));
 }
 
+/* ", MX TTL 3600 s", ", no MX": what it has of them. */
+static const char *
+mx_text(const struct telling *t, const struct zone_server *server)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < t->servers->question_count; i++) {
+		const struct rrset *rrset =
+		    server_rrset(t->arena, t->servers, server, i);
+
+		if (t->servers->questions[i].type != LDNS_RR_TYPE_MX ||
+		    !server_answered(t->arena, t->servers, server, i))
+			continue;
+		text = rrset == NULL ? ", no MX"
+				     : arena_printf(t->arena, ", MX TTL %lu s",
+					   (unsigned long)rrset->ttl);
+	}
+	return (text);
+}
+
 /* Questions that a server fails though it answers others. */
 static void
 tell_failures(
@@ -127,10 +147,10 @@ tell_server(struct telling *t, const struct zone_server *server)
 	struct finding *line = finding_add(t->findings, t->node,
 	    &server_rules[pardon ? SERVER_RULE_NO_ROUTE
 				 : rule_of(server->outcome)],
-	    server_text(t->arena, server), "%s%s%s",
+	    server_text(t->arena, server), "%s%s%s%s",
 	    server_outcome_text(server->outcome),
 	    t->servers->late && pardon ? " before the timeout" : "",
-	    serial_text(t, server));
+	    serial_text(t, server), mx_text(t, server));
 
 	if (!server_answers(server))
 		return;
@@ -142,6 +162,7 @@ tell_server(struct telling *t, const struct zone_server *server)
 		    "does not answer over TCP, so large replies are lost");
 }
 
+/* A name in the zone itself is bogus as all of it is. */
 static void
 tell_name(struct telling *t, const struct server_name *name)
 {
@@ -155,7 +176,8 @@ tell_name(struct telling *t, const struct server_name *name)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has no address");
-	else if (name->verdict == VERDICT_BOGUS && !name->glue)
+	else if (name->verdict == VERDICT_BOGUS && !name->glue &&
+		 !name_within(&name->name, &t->servers->zone))
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has a bogus address: validating resolvers do not use it");
@@ -228,7 +250,7 @@ tell_number(struct telling *t)
 }
 
 struct finding *
-servers_judge(struct arena *arena, struct findings *findings,
+servers_judge_answers(struct arena *arena, struct findings *findings,
     const struct zone_servers *servers)
 {
 	struct telling t = { arena, findings, NULL, servers };
@@ -236,14 +258,24 @@ servers_judge(struct arena *arena, struct findings *findings,
 	t.node = tell_node(&t);
 	for (size_t i = 0; i < servers->count; i++)
 		tell_server(&t, &servers->list[i]);
-	for (size_t i = 0; i < servers->name_count; i++)
-		tell_name(&t, &servers->names[i]);
-	tell_parent(&t);
-	tell_number(&t);
 	if (answering(servers) > 0 && servers->late)
 		finding_add(findings, t.node,
 		    &server_rules[SERVERS_RULE_UNSEEN], "timeout",
 		    "came before all of them answered");
 	servers_compare(arena, findings, t.node, servers);
+	return (t.node);
+}
+
+struct finding *
+servers_judge(struct arena *arena, struct findings *findings,
+    const struct zone_servers *servers)
+{
+	struct telling t = { arena, findings, NULL, servers };
+
+	t.node = servers_judge_answers(arena, findings, servers);
+	for (size_t i = 0; i < servers->name_count; i++)
+		tell_name(&t, &servers->names[i]);
+	tell_parent(&t);
+	tell_number(&t);
 	return (t.node);
 }

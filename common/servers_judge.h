@@ -17,6 +17,11 @@
 struct finding *servers_judge(
     struct arena *, struct findings *, const struct zone_servers *);
 
+/* The same without what there is to say of the NS sets themselves: how many
+ * servers there are, their names, and whom the parent names. */
+struct finding *servers_judge_answers(
+    struct arena *, struct findings *, const struct zone_servers *);
+
 /* Inside: what servers_compare.c adds below that finding. */
 void servers_compare(struct arena *, struct findings *, struct finding *node,
     const struct zone_servers *);

@@ -195,6 +195,13 @@ lint_unseen(
 		    dns_outcome_text(fact->reply->outcome));
 }
 
+bool
+zone_lint_can(const struct chain *chain, const struct chain_zone *zone)
+{
+	return (zone != NULL && !(zone->verdict == VERDICT_INDETERMINATE &&
+				    chain_on_this_side(chain->reason)));
+}
+
 void
 zone_lint(const struct zone_lint *lint)
 {

@@ -26,6 +26,10 @@ struct zone_lint {
 void zone_lint_add(const struct zone_lint *, enum zone_rule, const char *what,
     const char *, ...) __attribute__((format(printf, 4, 5)));
 
+/* Whether the zone is there and was seen: not where this side kept it from
+ * being seen. */
+bool zone_lint_can(const struct chain *, const struct chain_zone *);
+
 /* All of the following. */
 void zone_lint(const struct zone_lint *);
 

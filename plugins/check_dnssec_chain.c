@@ -11,7 +11,6 @@
 #include "deadline.h"
 #include "die.h"
 #include "dns_trace.h"
-#include "duration.h"
 #include "plugin.h"
 #include "zone_lint.h"
 
@@ -47,7 +46,7 @@ static const struct rule rules[RULES + 1] = {
 };
 
 static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
-	NULL };
+	server_rules, NULL };
 
 static void
 gather(struct arena *arena, const struct question *q, struct facts *facts)
@@ -69,6 +68,9 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 		facts->zone =
 		    zone_facts_read(arena, chain_target_zone(facts->chain),
 			source.replies, facts->policy);
+	if (q->every_server)
+		facts->servers =
+		    chain_servers_ask(&source, facts->chain, q->common.family);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
@@ -84,12 +86,7 @@ verdict_sentence(struct arena *arena, const struct question *q,
 			chain_reason_text(arena, chain, facts->policy.at)));
 	if (q->expect == VERDICT_INSECURE)
 		return ("secure, though --expect insecure was given");
-	if (first == NULL || first->signature->expiration < facts->policy.at)
-		return ("secure");
-	return (arena_printf(arena, "%ssecure for another %s",
-	    chain_last_link(chain)->answer == ANSWER_NODATA ? "none, " : "",
-	    duration_text(
-		arena, first->signature->expiration - facts->policy.at)));
+	return (lives_text(arena, chain, first, facts->policy.at));
 }
 
 static const struct rule *
@@ -127,7 +124,8 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	if (*blame != '\0' && !meant)
 		finding_add(findings, node, &rules[AT_FAULT], "whose part",
 		    "%s; %s", blame, chain_remedy_text(chain));
-	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone))
+	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
+	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],
 		    q->common.timeout_state, "timeout",
 		    "%g s, too few to see all (%s)", q->common.timeout,
@@ -176,7 +174,8 @@ judge_metrics(struct findings *findings, const struct question *q,
 	    (double)(chain->zone_count + chain->link_count), "", NULL, NULL);
 	metric_add(findings, "links_bogus", (double)chain_bogus_links(chain),
 	    "", NULL, NULL);
-	metric_add(findings, "queries", dns_queries_sent(facts->replies), "",
+	metric_add(findings, "queries",
+	    dns_queries_sent(facts->replies) + facts->servers.all.queries, "",
 	    NULL, NULL);
 	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
 }
@@ -188,11 +187,11 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	const struct chain *chain = facts->chain;
 	const struct chain_zone *zone = chain_target_zone(chain);
 	struct lives lives = lives_of(arena, chain, &facts->zone);
-	const struct life *first = lives_first(&lives);
-	struct life_thresholds thresholds = { q->common.warning,
-		q->common.critical };
+	const struct life *first;
 	struct chain_told told;
 
+	lives_add_servers(arena, &lives, zone, &facts->servers.proofs);
+	first = lives_first(&lives);
 	/* That a name is gone is nearer news than what became of its DNSSEC. */
 	if (gone(chain))
 		judge_absence(arena, findings, chain);
@@ -200,17 +199,16 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	if (!gone(chain))
 		judge_absence(arena, findings, chain);
 	told = chain_judge(arena, findings, chain, facts->policy.at);
-	lives_judge(
-	    arena, findings, &lives, chain, &told, &facts->policy, &thresholds);
-	if (zone != NULL && !q->no_lints &&
-	    !(zone->verdict == VERDICT_INDETERMINATE &&
-		chain_on_this_side(chain->reason))) {
+	lives_judge(arena, findings, &lives, chain, &told, &facts->policy,
+	    &(struct life_thresholds){ q->common.warning, q->common.critical });
+	if (!q->no_lints && zone_lint_can(chain, zone)) {
 		struct zone_lint lint = { arena, findings,
 			chain_told_zone(&told, chain, zone), chain, zone,
 			&facts->zone, &lives, &facts->policy };
 
 		zone_lint(&lint);
 	}
+	chain_servers_judge(arena, findings, &facts->servers, facts->policy.at);
 	judge_metrics(findings, q, facts, first);
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
@@ -237,6 +235,11 @@ static const struct option_row options[] = {
 	    .offset = offsetof(struct question, accept_sha1),
 	    .help = "rely on RSASHA1 signatures, as validators did before "
 		    "RFC 9905" },
+	{ .name = "every-server",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, every_server),
+	    .help = "also ask every name server of the zone, and compare" },
 	{ .name = "no-lints",
 	    .take = option_take_flag,
 	    .tell = option_tell_flag,
@@ -272,6 +275,7 @@ facts_json(struct arena *arena, const struct facts *facts)
 
 	json_object_open(json, NULL);
 	chain_json(json, arena, facts->chain);
+	chain_servers_json(json, arena, &facts->servers);
 	json_object_close(json);
 	return (json_text(json));
 }

@@ -5,7 +5,7 @@
 #ifndef CHECK_DNSSEC_CHAIN_H
 #define CHECK_DNSSEC_CHAIN_H
 
-#include "chain_fetch.h"
+#include "chain_servers.h"
 #include "common_options.h"
 
 struct question {
@@ -14,12 +14,14 @@ struct question {
 	enum verdict expect; /* VERDICT_SECURE or VERDICT_INSECURE */
 	bool accept_sha1;
 	bool no_lints;
+	bool every_server;
 };
 
 struct facts {
 	const struct anchors *anchors;
 	const struct chain *chain;
 	struct zone_facts zone; /* its zone is null with --no-lints */
+	struct chain_servers servers;
 	const struct dns_replies *replies;
 	struct policy policy;
 	double seconds; /* the gathering took */

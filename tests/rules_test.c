@@ -33,14 +33,13 @@ struct stanza {
 static struct stanza stanzas[STANZAS_MAX];
 static size_t stanza_count;
 
-/* Their headers cannot be included together: each has a struct facts. */
+/* Their headers do not go together: each has a struct question and facts. */
 extern const struct program check_dnssec_chain;
 extern const struct program check_mx_migration;
+extern const struct program check_mx_ttl;
 
-static const struct program *const programs[] = {
-	&check_dnssec_chain,
-	&check_mx_migration,
-};
+static const struct program *const programs[] = { &check_dnssec_chain,
+	&check_mx_migration, &check_mx_ttl };
 
 /* The field that the line begins, or FIELDS. */
 static enum field

@@ -60,10 +60,12 @@ def of_level(level):
 
 
 def everything():
+    import seconds      # which needs the addresses above
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
                    FROWNING, SHOUTING, MAIL, ROOT_FORMER, SECOND_PROVIDER,
                    LAGGING, FRESH]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
-    return [address for both in one_of_each for address in both]
+    return [address for both in one_of_each + seconds.everything()
+            for address in both]

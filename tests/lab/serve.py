@@ -14,6 +14,7 @@ import time
 
 import manners
 import net
+import seconds
 import wire
 
 KNOT = '''
@@ -58,6 +59,7 @@ server:
     access-control: 0.0.0.0/0 allow
     access-control: ::/0 allow
     do-not-query-localhost: no
+{unasked}
     # Unsteady answers make unsteady tests: no rotation, nothing synthesised.
     rrset-roundrobin: no
     aggressive-nsec: no
@@ -90,8 +92,11 @@ def start_unbound(folder, name, addresses):
     run = os.path.join(folder, 'run', name)
     os.makedirs(run)
     anchor = os.path.join(folder, 'root.key')
-    config = UNBOUND.format(run=run, anchor=anchor, interfaces='\n'.join(
-        f'    interface: {address}' for address in addresses))
+    config = UNBOUND.format(run=run, anchor=anchor, unasked='\n'.join(
+        f'    do-not-query-address: {address}'
+        for both in seconds.everything() for address in both),
+        interfaces='\n'.join(
+            f'    interface: {address}' for address in addresses))
     return start(run, config, ['unbound', '-d', '-c'])
 
 
@@ -197,6 +202,7 @@ def start_all(folder):
     """Brings everything up; returns when all of it answers."""
     started = start_authorities(folder)
     started.append((start_bent(folder), net.REFUSING[0]))
+    started += seconds.start(folder, start_program, start_knot)
     any_code = range(16)
     for process, address in started:
         wait_for(address, process, any_code)

@@ -244,6 +244,9 @@ def write_all(tree, folder, now):
             write_behind(pen, zone, zones, now)
         if zone.served and zone.second_provider:
             write_second(pen, zone, os.path.join(zones, 'second'), now)
+        if zone.served and zone.second_copy:
+            write_zone(pen, zone.other_copy(),
+                       os.path.join(zones, 'copies'), now)
         if zone.keys and (zone.parent is None or not zone.ds_list()):
             write_anchors(zone, os.path.join(folder, 'anchors'))
     try:

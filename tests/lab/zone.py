@@ -111,6 +111,7 @@ class Zone:
     served: bool = True
     second_provider: bool = False   # serves a copy signed with second_signs
     behind: typing.Optional[typing.Callable] = None     # see secondary()
+    second_copy: typing.Callable = None     # changes what COPIES serve
     records: list = dataclasses.field(default_factory=list)
     alterations: list = dataclasses.field(default_factory=list)
     makers: list = dataclasses.field(default_factory=list)
@@ -190,6 +191,14 @@ class Zone:
         """function(zone, records) changes the signed records."""
         self.after.append(function)
         return self
+
+    def other_copy(self):
+        """As the second server has it."""
+        copy = dataclasses.replace(
+            self, keys=self.keys,
+            records=[dataclasses.replace(one) for one in self.records])
+        self.second_copy(copy)
+        return copy
 
     def ds_list(self):
         if self.delegations is not None:

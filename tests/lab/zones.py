@@ -10,6 +10,7 @@ import domains_insecure
 import domains_keys
 import domains_microsoft
 import domains_old_names
+import domains_servers
 import domains_stages
 import domains_traps
 import domains_upkeep
@@ -54,7 +55,8 @@ def all_zones():
     for domains in (domains_keys, domains_broken, domains_insecure,
                     domains_denial, domains_alias, domains_upkeep,
                     domains_hostile, domains_microsoft, domains_stages,
-                    domains_old_names, domains_traps, domains_hosts):
+                    domains_old_names, domains_traps, domains_hosts,
+                    domains_servers):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():

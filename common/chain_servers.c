@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From a chain to the questions for its servers.
+ */
+#include "chain_servers.h"
+
+#include "die.h"
+#include "dns_trace.h"
+
+#define QUESTIONS_MAX 4
+
+static void
+add(struct dns_question *list, size_t *count, const struct name *name,
+    uint16_t type)
+{
+	const struct dns_question question = { *name, type };
+
+	for (size_t i = 0; i < *count; i++)
+		if (dns_question_equal(&list[i], &question))
+			return;
+	list[(*count)++] = question;
+}
+
+struct chain_servers
+chain_servers_ask(
+    struct chain_source *source, const struct chain *chain, int family)
+{
+	const struct chain_zone *zone = chain_target_zone(chain);
+	struct dns_question *questions =
+	    arena_array(source->arena, QUESTIONS_MAX, sizeof(*questions));
+	struct servers_request request = {
+		.questions = questions, .family = family, .tcp = true
+	};
+	struct chain_servers out = { .asked = zone != NULL };
+
+	if (zone == NULL)
+		return (out);
+	die_stage("asking every name server");
+	request.zone = zone->name;
+	if (zone->parent != NULL)
+		request.parent = zone->parent->name;
+	add(questions, &request.count, &zone->name, LDNS_RR_TYPE_SOA);
+	add(questions, &request.count, &zone->name, LDNS_RR_TYPE_DNSKEY);
+	add(questions, &request.count, &zone->name, LDNS_RR_TYPE_NSEC3PARAM);
+	add(questions, &request.count, &chain->question.name,
+	    chain->question.type);
+	out.all = servers_ask(source, &request);
+	out.proofs =
+	    servers_verify(source->arena, &out.all, zone, source->policy);
+	return (out);
+}
+
+void
+chain_servers_judge(struct arena *arena, struct findings *findings,
+    const struct chain_servers *servers, int64_t at)
+{
+	const struct zone_servers *all = &servers->all;
+	struct finding *node;
+
+	if (!servers->asked)
+		return;
+	node = servers_judge(arena, findings, all);
+	server_proofs_judge(arena, findings, node, &servers->proofs, at);
+	for (size_t i = 0; i < all->count; i++) {
+		const struct dns_replies replies = { arena,
+			all->list[i].replies, all->question_count };
+
+		dns_trace(arena, findings, &replies);
+	}
+}
+
+void
+chain_servers_json(
+    struct json *json, struct arena *arena, const struct chain_servers *servers)
+{
+	if (servers->asked)
+		servers_json(json, arena, &servers->all);
+}

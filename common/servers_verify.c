@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Key sets first, then everything under each of them.
+ */
+#include "servers_verify.h"
+
+#define KEYSETS_MAX 4 /* that are tried; more differ from each other anyway */
+
+/* A key set that holds under the zone's DS or anchors. */
+struct keys_seen {
+	const struct rrset *rrset;
+	struct keyset keys;
+	const char *of; /* a server; null: the resolver's */
+};
+
+struct verifying {
+	struct arena *arena;
+	const struct zone_servers *servers;
+	const struct chain_zone *zone;
+	struct policy policy;
+	struct keys_seen seen[KEYSETS_MAX];
+	size_t seen_count;
+	struct server_proofs proofs;
+};
+
+/* Of one reply: the RRset asked for, or as many denials as are read. */
+#define PROOFS_PER_REPLY (EVIDENCE_MAX + 1)
+
+static struct server_proof *
+add(struct verifying *v, const struct server_proof *proof)
+{
+	struct server_proof *slot = &v->proofs.list[v->proofs.count++];
+
+	*slot = *proof;
+	return (slot);
+}
+
+static struct delegation
+delegation_again(struct verifying *v)
+{
+	const struct delegation *old = &v->zone->delegation;
+	ldns_rr **records =
+	    arena_array(v->arena, old->count, sizeof(ldns_rr *));
+
+	for (size_t i = 0; i < old->count; i++)
+		records[i] = old->list[i].rr;
+	return (delegation_read(v->arena, records, old->count, &v->policy));
+}
+
+static bool
+is_seen(const struct verifying *v, const struct rrset *rrset)
+{
+	for (size_t i = 0; i < v->seen_count; i++)
+		if (dns_rrset_same(v->arena, v->seen[i].rrset, rrset))
+			return (true);
+	return (false);
+}
+
+/* The link from DS to the keys, as this server gives it. */
+static void
+verify_keys(struct verifying *v, const struct zone_server *server,
+    const struct rrset *rrset)
+{
+	struct keys_seen seen = { rrset,
+		keyset_read(v->arena, &v->zone->name, rrset),
+		server_text(v->arena, server) };
+	struct delegation delegation = delegation_again(v);
+	const struct verification *records =
+	    signature_verify(v->arena, rrset, &seen.keys, &v->policy, false);
+	struct server_proof proof = {
+		.server = server, .what = "DNSKEY", .records = records
+	};
+
+	proof.result = delegation_match(&delegation, &seen.keys, records);
+	proof.signature = delegation_signature(&delegation);
+	if (proof.result == CHAIN_HOLDS && proof.signature != NULL)
+		proof.result = proof.signature->result;
+	(void)add(v, &proof);
+	/* Marks the keys of the chain that sign here. */
+	(void)signature_verify(
+	    v->arena, rrset, &v->seen[0].keys, &v->policy, false);
+	if (proof.result == CHAIN_HOLDS && v->seen_count < KEYSETS_MAX &&
+	    !is_seen(v, rrset))
+		v->seen[v->seen_count++] = seen;
+}
+
+static struct server_proof
+verify_under(struct verifying *v, const struct server_proof *base,
+    const struct rrset *rrset, struct keys_seen *seen)
+{
+	struct server_proof proof = *base;
+
+	proof.records =
+	    signature_verify(v->arena, rrset, &seen->keys, &v->policy, false);
+	proof.result = proof.records->result;
+	proof.signature = proof.records->best;
+	proof.keys_of = seen->of;
+	return (proof);
+}
+
+static void
+verify_rrset(struct verifying *v, const struct zone_server *server,
+    const struct rrset *rrset)
+{
+	const struct server_proof base = { .server = server,
+		.what = dns_type_text(v->arena, rrset->type) };
+	struct server_proof *first = NULL;
+
+	for (size_t i = 0; i < v->seen_count; i++) {
+		const struct server_proof proof =
+		    verify_under(v, &base, rrset, &v->seen[i]);
+
+		if (first == NULL)
+			first = add(v, &proof);
+		else if (first->result == CHAIN_HOLDS &&
+			 proof.result != CHAIN_HOLDS)
+			*first = proof;
+	}
+}
+
+/* The signatures over the proof of an absence; the proof itself is judged
+ * with what the resolver gives. */
+static void
+verify_denial(struct verifying *v, const struct zone_server *server, size_t i)
+{
+	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
+		LDNS_RR_TYPE_NSEC3 };
+	const struct server_proof none = { .server = server,
+		.what = dns_question_text(v->arena, &v->servers->questions[i]),
+		.result = CHAIN_DENIAL_MISSING };
+	size_t count = 0;
+
+	for (size_t t = 0; t < 2; t++) {
+		const struct rrset **sets = dns_rrsets(v->arena,
+		    server->replies[i].packet, DNS_AUTHORITY, types[t]);
+
+		for (; *sets != NULL && count < EVIDENCE_MAX; sets++, count++)
+			verify_rrset(v, server, *sets);
+	}
+	if (count == 0)
+		(void)add(v, &none);
+}
+
+static bool
+is_alias(const struct verifying *v, const struct zone_server *server, size_t i)
+{
+	return (ldns_pkt_ancount(server->replies[i].packet) > 0 &&
+		server_rrset(v->arena, v->servers, server, i) == NULL);
+}
+
+static void
+verify_reply(struct verifying *v, const struct zone_server *server, size_t i)
+{
+	const struct rrset *rrset =
+	    server_rrset(v->arena, v->servers, server, i);
+
+	if (v->servers->questions[i].type == LDNS_RR_TYPE_DNSKEY)
+		return;
+	if (rrset != NULL)
+		verify_rrset(v, server, rrset);
+	else if (!is_alias(v, server, i))
+		verify_denial(v, server, i);
+}
+
+/* An unsigned copy is one fault, not one per RRset. */
+static bool
+is_signed(const struct verifying *v, const struct zone_server *server, size_t i)
+{
+	return (server_answered(v->arena, v->servers, server, i) &&
+		server_honours_do(server, i) &&
+		server_signed(v->arena, v->servers, server) == SIGNED);
+}
+
+struct server_proofs
+servers_verify(struct arena *arena, const struct zone_servers *servers,
+    const struct chain_zone *zone, struct policy policy)
+{
+	struct verifying v = { .arena = arena,
+		.servers = servers,
+		.zone = zone,
+		.policy = policy };
+	const size_t keys =
+	    servers_question(servers, &servers->zone, LDNS_RR_TYPE_DNSKEY);
+
+	if (zone->verdict == VERDICT_INSECURE || zone->keys.count == 0)
+		return (v.proofs);
+	v.policy.checks_left = 2 * SIGNATURE_CHECKS_PER_WALK;
+	v.proofs.list = arena_array(arena,
+	    servers->count * servers->question_count * PROOFS_PER_REPLY,
+	    sizeof(*v.proofs.list));
+	v.seen[v.seen_count++] =
+	    (struct keys_seen){ zone->dnskey->rrset, zone->keys, NULL };
+	for (size_t i = 0; i < servers->count; i++) {
+		const struct rrset *rrset =
+		    server_rrset(arena, servers, &servers->list[i], keys);
+
+		if (rrset != NULL && is_signed(&v, &servers->list[i], keys))
+			verify_keys(&v, &servers->list[i], rrset);
+	}
+	for (size_t i = 0; i < servers->count; i++)
+		for (size_t j = 0; j < servers->question_count; j++)
+			if (is_signed(&v, &servers->list[i], j))
+				verify_reply(&v, &servers->list[i], j);
+	return (v.proofs);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is said of a zone's name servers.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "servers_judge.h"
+#include "servers_rows.h"
+#include "tap.h"
+#include "world_inside.h"
+
+#define QUESTIONS_MAX 4
+#define SERVERS_MAX 4
+
+static const struct rule *const tables[] = { server_rules, NULL };
+
+/* A row being read. */
+struct told {
+	struct arena *arena;
+	struct zone_servers servers;
+	struct dns_question questions[QUESTIONS_MAX];
+	struct zone_server list[SERVERS_MAX];
+	struct server_name names[SERVERS_MAX];
+	struct dns_reply replies[SERVERS_MAX][QUESTIONS_MAX];
+	ldns_pkt *packets[SERVERS_MAX][QUESTIONS_MAX];
+};
+
+static bool met[SERVER_RULES];
+
+static void
+release_packet(void *packet)
+{
+	ldns_pkt_free(packet);
+}
+
+static void
+take_questions(struct told *told, const struct words *words)
+{
+	for (size_t i = 1; i < words->count; i++)
+		told->questions[i - 1] =
+		    (struct dns_question){ world_name("example.dk"),
+			    world_type(words->word[i]) };
+	told->servers.question_count = words->count - 1;
+}
+
+static void
+take_name(struct told *told, const struct words *words)
+{
+	told->names[told->servers.name_count++] = (struct server_name){
+		.name = world_name(words->word[1]),
+		.at_child =
+		    words_have(words, "both") || words_have(words, "child"),
+		.at_parent =
+		    words_have(words, "both") || words_have(words, "parent"),
+		.alias = words_have(words, "alias"),
+		.no_address = words_have(words, "no-address"),
+		.verdict =
+		    words_have(words, "bogus") ? VERDICT_BOGUS : VERDICT_SECURE,
+	};
+}
+
+static enum dns_outcome
+outcome_of(const struct words *words)
+{
+	static const struct {
+		const char *word;
+		enum dns_outcome outcome;
+	} outcomes[] = { { "silent", DNS_SILENT },
+		{ "closed", DNS_UNREACHABLE }, { "no-route", DNS_UNREACHABLE },
+		{ "refused", DNS_REFUSED }, { "servfail", DNS_SERVFAIL },
+		{ "malformed", DNS_MALFORMED } };
+
+	for (size_t i = 0; i < sizeof(outcomes) / sizeof(*outcomes); i++)
+		if (words_have(words, outcomes[i].word))
+			return (outcomes[i].outcome);
+	return (DNS_ANSWERED);
+}
+
+static void
+take_server(struct told *told, const struct words *words)
+{
+	const size_t number = told->servers.count++;
+	struct zone_server *server = &told->list[number];
+
+	server->name = world_name(words->word[1]);
+	(void)dns_server_parse(told->arena, words->word[2], &server->address);
+	server->no_tcp = words_have(words, "no-tcp");
+	server->replies = told->replies[number];
+	for (size_t i = 0; i < told->servers.question_count; i++) {
+		ldns_pkt *packet =
+		    arena_own(told->arena, ldns_pkt_new(), release_packet);
+
+		told->packets[number][i] = packet;
+		told->replies[number][i] = (struct dns_reply){
+			.question = told->questions[i],
+			.outcome = outcome_of(words),
+			.no_route = words_have(words, "no-route"),
+			.authoritative = !words_have(words, "no-aa"),
+			.edns_do = !words_have(words, "plain"),
+			.udp_silent = words_have(words, "udp-silent"),
+			.packet =
+			    outcome_of(words) == DNS_ANSWERED ? packet : NULL,
+		};
+	}
+}
+
+static size_t
+question_of(const struct told *told, uint16_t type)
+{
+	const struct name zone = world_name("example.dk");
+
+	return (servers_question(&told->servers, &zone, type));
+}
+
+static void
+take_record(struct told *told, const char *text, ldns_pkt_section section,
+    size_t question)
+{
+	ldns_rr *rr = NULL;
+
+	if (ldns_rr_new_frm_str(&rr, text, 0, NULL, NULL) != LDNS_STATUS_OK)
+		world_fail("not a record", text);
+	if (question == QUESTIONS_MAX) {
+		uint16_t type = (uint16_t)ldns_rr_get_type(rr);
+
+		if (type == LDNS_RR_TYPE_RRSIG)
+			type = (uint16_t)ldns_rdf2rr_type(
+			    ldns_rr_rrsig_typecovered(rr));
+		question = question_of(told, type);
+	}
+	ldns_pkt_push_rr(
+	    told->packets[told->servers.count - 1][question], section, rr);
+}
+
+static void
+take_fault(struct told *told, uint16_t type)
+{
+	struct dns_reply *reply =
+	    &told->replies[told->servers.count - 1][question_of(told, type)];
+
+	reply->outcome = DNS_SERVFAIL;
+	reply->packet = NULL;
+}
+
+static void
+take_line(struct told *told, const char *line)
+{
+	const struct words words = words_of(told->arena, line);
+	const char *first = words.word[0];
+
+	if (strcmp(first, "ask") == 0)
+		take_questions(told, &words);
+	else if (strcmp(first, "name") == 0)
+		take_name(told, &words);
+	else if (strcmp(first, "server") == 0)
+		take_server(told, &words);
+	else if (strcmp(first, "fail") == 0)
+		take_fault(told, world_type(words.word[1]));
+	else if (strcmp(first, "deny") == 0)
+		take_record(told,
+		    line + strlen("deny ") + strlen(words.word[1]) + 1,
+		    LDNS_SECTION_AUTHORITY,
+		    question_of(told, world_type(words.word[1])));
+	else if (strcmp(first, "unreachable") == 0)
+		told->servers.unreachable = true;
+	else if (strcmp(first, "late") == 0)
+		told->servers.late = true;
+	else if (strcmp(first, "dropped") == 0)
+		told->servers.dropped++;
+	else
+		take_record(told, line, LDNS_SECTION_ANSWER, QUESTIONS_MAX);
+}
+
+static struct told *
+read_row(struct arena *arena, const struct servers_row *row)
+{
+	struct told *told = arena_alloc(arena, sizeof(*told));
+	char *rest = arena_strdup(arena, row->script), *line;
+
+	told->arena = arena;
+	told->servers = (struct zone_servers){ .zone = world_name("example.dk"),
+		.questions = told->questions,
+		.list = told->list,
+		.names = told->names,
+		.child = NS_FOUND,
+		.parent = NS_FOUND };
+	while ((line = strtok_r(rest, "\n", &rest)) != NULL)
+		take_line(told, line);
+	for (size_t i = 0; i < told->servers.count; i++)
+		server_conclude(arena, &told->servers, &told->list[i]);
+	return (told);
+}
+
+/* In the order of the report. */
+static const char *
+rules_found(struct arena *arena, const struct findings *findings)
+{
+	const struct finding *const *all = findings_ranked(findings);
+	const char *found = "";
+
+	for (; *all != NULL; all++) {
+		met[(*all)->rule - server_rules] = true;
+		if ((*all)->state != STATE_OK)
+			found = arena_printf(arena, "%s%s%s", found,
+			    *found == '\0' ? "" : " ", (*all)->rule->id);
+	}
+	return (found);
+}
+
+static void
+rows_are_judged(struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct told *told = read_row(arena, &rows[i]);
+		struct findings *findings = findings_new(arena, tables);
+		const struct finding *node =
+		    servers_judge(arena, findings, &told->servers);
+		const char *found = rules_found(arena, findings);
+
+		tap_ok(strcmp(found, rows[i].rules) == 0, "%s: %s",
+		    rows[i].says, rows[i].rules);
+		if (strcmp(found, rows[i].rules) != 0)
+			tap_note("found %s", found);
+		tap_ok(node == findings_first(findings) && node->next == NULL,
+		    "... below one line: %s", node->text);
+	}
+}
+
+static void
+serials_wrap(void)
+{
+	tap_ok(serial_older(1, 2) && !serial_older(2, 1), "1 is before 2");
+	tap_ok(!serial_older(7, 7), "none is before itself");
+	tap_ok(serial_older(UINT32_MAX, 0) && !serial_older(0, UINT32_MAX),
+	    "serials wrap (RFC 1982)");
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_open();
+
+	rows_are_judged(arena);
+	serials_wrap();
+	for (size_t i = 0; i < SERVER_RULES; i++)
+		tap_ok(met[i], "%s is met by a row", server_rules[i].id);
+	arena_close(arena);
+	return (tap_end());
+}
