@@ -7,8 +7,8 @@
 /* How many MX hosts of each kind there are. */
 struct tally {
 	size_t new, legacy, leftover, other, calm, all;
-	bool dead;           /* a host has no address; */
-	bool dead_microsoft; /* and it is one of Microsoft's */
+	bool odd;  /* a host has no address, is none, or is an alias */
+	bool dead; /* one of Microsoft's has no address */
 };
 
 static struct tally
@@ -19,15 +19,17 @@ tally(const struct mx_set *mx)
 	for (size_t i = 0; i < mx->host_count; i++) {
 		const struct mail_host *host = &mx->hosts[i];
 
-		t.dead |= host->dns == HOST_NO_ADDRESS;
+		t.odd |= host->dns == HOST_NO_ADDRESS || host->alias ||
+			 mail_host_is_literal(&host->name) ||
+			 mail_host_is_localhost(&host->name);
 		switch (exchange_kind(&host->name)) {
 		case MX_NEW:
 			t.new ++;
-			t.dead_microsoft |= host->dns == HOST_NO_ADDRESS;
+			t.dead |= host->dns == HOST_NO_ADDRESS;
 			break;
 		case MX_LEGACY:
 			t.legacy++;
-			t.dead_microsoft |= host->dns == HOST_NO_ADDRESS;
+			t.dead |= host->dns == HOST_NO_ADDRESS;
 			break;
 		case MX_VERIFICATION:
 			t.leftover++;
@@ -89,7 +91,7 @@ stage_of(const struct migration_view *view, const struct tally *t)
 		return (STAGE_VERIFICATION_MX);
 	if (t->new + t->legacy == 0)
 		return (STAGE_NOT_EXO);
-	if (t->dead_microsoft)
+	if (t->dead)
 		return (STAGE_DEAD_HOST);
 	if (t->other > 0 || (t->new == 1 && t->legacy == 0 && t->leftover > 0))
 		return (STAGE_MIXED);
@@ -184,9 +186,9 @@ next_after_removal(const struct migration_view *view, unsigned steps)
 }
 
 static enum migration_next
-next_elsewhere(unsigned steps, bool dead)
+next_elsewhere(unsigned steps, bool odd)
 {
-	if (steps & STEP_ADD_NEW || dead)
+	if (steps & STEP_ADD_NEW || odd)
 		return (NEXT_PUBLISH_MX);
 	if (steps & STEP_SIGN_ZONE)
 		return (NEXT_SIGN_ZONE);
@@ -227,7 +229,7 @@ next_of(const struct migration_view *view, const struct tally *t,
 	case STAGE_DEAD_HOST:
 		break;
 	case STAGE_NOT_EXO:
-		return (next_elsewhere(m->steps, t->dead));
+		return (next_elsewhere(m->steps, t->odd));
 	case STAGE_MIXED:
 		return (NEXT_REMOVE_OTHER_MX);
 	case STAGE_TWO_NEW:

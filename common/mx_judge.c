@@ -138,8 +138,8 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 		return;
 	broken = mail_host_half_broken(host);
 	if (broken != NULL)
-		mx_finding(t, node, &mx_rules[MX_HOST_HALF_BROKEN], subject,
-		    "%s", answers_text(t, broken));
+		finding_add(t->findings, node, &mx_rules[MX_HOST_HALF_BROKEN],
+		    subject, "%s", answers_text(t, broken));
 	if (host->alias)
 		mx_finding(t, node, &mx_rules[MX_CNAME], subject,
 		    "is an alias, which an MX host must not be");

@@ -12,12 +12,12 @@ const struct rule mx_ttl_rules[MX_TTL_RULES + 1] = {
 	[TTL_PHASE] = { "ttl-phase", STATE_OK, "RFC 1034 3.6",
 	    "which phase the TTL fits, if any" },
 	[TTL_OUTSIDE_PHASE] = { "ttl-outside-phase", STATE_WARNING,
-	    "RFC 1034 3.6, RFC 1912 2.2", "the TTL does not fit --phase" },
+	    "RFC 1034 3.6", "the TTL does not fit --phase" },
 	[TTL_OUTSIDE_RANGE] = { "ttl-outside-range", STATE_WARNING,
 	    "RFC 1034 3.6", "the TTL is outside of -w, or of -c (CRITICAL)" },
-	[TTL_VERY_LOW] = { "ttl-very-low", STATE_OK, "RFC 1912 2.2",
+	[TTL_VERY_LOW] = { "ttl-very-low", STATE_OK, "RFC 1034 3.6",
 	    "a TTL below 300 s that is none of a migration" },
-	[TTL_VERY_HIGH] = { "ttl-very-high", STATE_OK, "RFC 1912 2.2",
+	[TTL_VERY_HIGH] = { "ttl-very-high", STATE_OK, "RFC 1034 3.6",
 	    "a TTL above 86400 s" },
 	[TTL_FROM_RRSIG] = { "ttl-from-rrsig", STATE_OK, "RFC 4034 3.1.4",
 	    "no name server was seen; the TTL is its signature's" },
@@ -216,7 +216,7 @@ mx_ttl_judge(struct arena *arena, struct findings *findings,
 /* Those that find other TTLs than the newest has, each with its own. */
 void
 mx_ttl_judge_servers(struct arena *arena, struct findings *findings,
-    struct finding *node, const struct mx_ttl *ttl,
+    const char *subject, const struct mx_ttl *ttl,
     const struct zone_servers *servers)
 {
 	const char *others = "";
@@ -238,7 +238,6 @@ mx_ttl_judge_servers(struct arena *arena, struct findings *findings,
 	if (count > NAMED_MAX)
 		others = arena_printf(
 		    arena, "%s and %zu more", others, count - NAMED_MAX);
-	finding_add(findings, node, &mx_ttl_rules[TTL_SERVERS_DIFFER],
-	    "TTL of MX", "%s, but %lu s at the newest server", others,
-	    (unsigned long)ttl->newest->ttl);
+	finding_add(findings, NULL, &mx_ttl_rules[TTL_SERVERS_DIFFER], subject,
+	    "TTL %lu s, but %s", (unsigned long)ttl->newest->ttl, others);
 }

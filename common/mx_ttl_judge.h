@@ -36,8 +36,8 @@ struct mx_ttl_limits {
 void mx_ttl_judge(struct arena *, struct findings *, const char *subject,
     const struct mx_ttl *, const struct mx_ttl_limits *);
 
-/* Below the finding about all name servers. */
+/* Where name servers have different TTLs. */
 void mx_ttl_judge_servers(struct arena *, struct findings *,
-    struct finding *node, const struct mx_ttl *, const struct zone_servers *);
+    const char *subject, const struct mx_ttl *, const struct zone_servers *);
 
 #endif

@@ -174,8 +174,9 @@ judge_metrics(struct findings *findings, const struct question *q,
 		metric_add(findings, "steps_left", m->steps_left, "",
 		    q->common.warning, q->common.critical);
 	if (view->mx_seen) {
-		metric_add(
-		    findings, "mx", (double)view->mx->count, "", NULL, NULL);
+		metric_add(findings, "mx",
+		    (double)(view->mx->count + view->mx->dropped), "", NULL,
+		    NULL);
 		metric_add(findings, "mx_legacy",
 		    (double)mx_count(view->mx, MX_LEGACY), "", NULL, NULL);
 		metric_add(findings, "mx_fallback",

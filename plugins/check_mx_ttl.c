@@ -225,10 +225,9 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	judge_chain(arena, findings, facts);
 	judge_aliases(arena, findings, facts->chain);
 	judge_deadline(findings, q, facts);
+	mx_ttl_judge_servers(arena, findings, subject, &ttl, servers);
 	if (servers->name_count > 0 && !servers->unreachable)
-		mx_ttl_judge_servers(arena, findings,
-		    servers_judge_answers(arena, findings, servers), &ttl,
-		    servers);
+		servers_judge_answers(arena, findings, servers);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
 }

@@ -89,7 +89,7 @@ const struct migration_row migration_rows_unseen[] = {
 	    .left = 1,
 	    .next = NEXT_PUBLISH_MX,
 	    .has = "mx-too-many@MX=WARNING mx-other dead-host",
-	    .metrics = "mx=20" },
+	    .metrics = "mx=24" },
 	{ 0 },
 };
 

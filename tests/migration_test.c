@@ -173,6 +173,11 @@ static const struct row {
 	    "10 mx.example.com=none,20 mx2.example.com", "", "not-exo", 1,
 	    "publish-mx" },
 
+	{ "any domain, an IP address", "10 192.0.2.25=unasked", "", "not-exo",
+	    1, "publish-mx" },
+	{ "any domain, localhost", "10 localhost=unasked", "", "not-exo", 1,
+	    "publish-mx" },
+
 	/* --expect-mx. */
 	{ "elsewhere", "0 mx.example.com", "ttl=60 expected=" NEW, "not-exo", 0,
 	    "use-expected-mx" },

@@ -104,7 +104,7 @@ def dead(tree):
 
 def secondaries(tree):
     """In step, and such that have not heard of the change."""
-    customer(tree, 'two-servers.dk', (0, new_host(tree, 'two-servers.dk'))
+    customer(tree, 'in-step.dk', (0, new_host(tree, 'in-step.dk'))
              ).secondary()
     name = 'stale-secondary.dk'
     old, new = old_host(tree, name), new_host(tree, name)
