@@ -80,12 +80,10 @@ publish_text(const struct migration_view *view, const struct migration *m)
 	if (m->stage != STAGE_NOT_EXO)
 		return ("publish the one MX that Microsoft names for the "
 			"domain (Get-DnssecStatusForVerifiedDomain)");
-	if (view->mx->count == 0)
-		return ("publish an MX, or a null MX if no mail is wanted");
-	if (mx_count(view->mx, MX_NULL) > 0)
-		return ("take the null MX away, or all others");
-	return ("publish MX whose hosts have addresses of their own: no IP "
-		"address, no alias");
+	return (view->mx->count == 0
+		    ? "publish an MX, or a null MX if no mail is wanted"
+		    : "publish only MX whose hosts take mail and have "
+		      "addresses of their own: no IP address, no alias");
 }
 
 /* Those that are the same for every domain. */
