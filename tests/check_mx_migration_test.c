@@ -365,7 +365,7 @@ static const struct {
 	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts" },
 	{ "", "next-step", "not-exo", "publish an MX, or a null MX" },
 	{ MX(60, 0, OTHER) MX(60, 5, "dead.example.com"), "next-step",
-	    "not-exo", "publish only MX whose hosts take mail" },
+	    "not-exo", "addresses of their own" },
 	{ MX(60, 0, OTHER) "@ MX 0 .\n", "next-step", "not-exo",
 	    "publish only MX whose hosts take mail" },
 	{ MX(60, 0, VERIFY), "next-step", "unfinished", "Microsoft names" },
