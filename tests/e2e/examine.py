@@ -21,6 +21,9 @@ METRIC = {'label': str, 'value': (int, float), 'unit': str}
 ZONE = {'name': str, 'verdict': str, 'ds': object, 'dnskeys': object,
         'rrsig_expires': object}
 
+SERVER = {'name': str, 'address': str, 'outcome': str, 'serial': object,
+          'tcp_missing': bool}
+
 
 def run(command, *arguments):
     return subprocess.run([*command, *arguments], stdin=subprocess.DEVNULL,
@@ -48,6 +51,11 @@ def form_faults(report):
         faults += misses(metric, METRIC, 'a metric')
     for zone in report['facts'].get('zones', [{}]):
         faults += misses(zone, ZONE, 'a zone')
+    servers = report['facts'].get('servers', [])
+    for server in servers:
+        faults += misses(server, SERVER, 'a server')
+    if servers and not report['question']['every_server']:
+        faults.append('servers were not asked for')
     if report['plugin'] != PLUGIN or report['schema'] != 1:
         faults.append('plugin or schema is wrong')
     return faults
