@@ -77,7 +77,7 @@ named(const struct comparing *c, const struct naming *naming)
 /* Says which servers are not as the newest is. */
 static void
 compare(const struct comparing *c, enum server_rule rule, const char *subject,
-    const char *what, of_one *counts, of_two *same)
+    const char *at, const char *than, of_one *counts, of_two *same)
 {
 	const struct zone_server *reference = newest(c, counts);
 	struct naming others = { "", 0 };
@@ -90,8 +90,8 @@ compare(const struct comparing *c, enum server_rule rule, const char *subject,
 	}
 	if (others.count > 0)
 		finding_add(c->findings, c->node, &server_rules[rule], subject,
-		    "%s %s: %s", what, server_text(c->arena, reference),
-		    named(c, &others));
+		    "%s %s, %s %s", at, named(c, &others), than,
+		    server_text(c->arena, reference));
 }
 
 static bool
@@ -228,9 +228,10 @@ compare_question(struct comparing *c, size_t question)
 		rule = SERVERS_RULE_DENIAL_DIFFER;
 	if (type == LDNS_RR_TYPE_DNSKEY || type == LDNS_RR_TYPE_NSEC3PARAM)
 		counts = answered_signed;
-	compare(c, rule, subject, "differs from", counts, same_rrset);
+	compare(
+	    c, rule, subject, "not the same at", "as at", counts, same_rrset);
 	compare(c, SERVERS_RULE_DENIAL_DIFFER, subject,
-	    "denied in another way than at", denies, same_denial);
+	    "denied in another way at", "than at", denies, same_denial);
 }
 
 void
@@ -240,8 +241,8 @@ servers_compare(struct arena *arena, struct findings *findings,
 	struct comparing c = { arena, findings, node, servers, 0 };
 
 	compare_signing(&c);
-	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older than",
-	    has_serial, same_serial);
 	for (size_t i = 0; i < servers->question_count; i++)
 		compare_question(&c, i);
+	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older at",
+	    "than at", has_serial, same_serial);
 }

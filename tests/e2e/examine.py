@@ -21,6 +21,9 @@ FINDING = {'rule': str, 'state': str, 'subject': str, 'text': str}
 METRIC = {'label': str, 'value': (int, float), 'unit': str}
 ZONE = {'name': str, 'verdict': str, 'ds': object, 'dnskeys': object,
         'rrsig_expires': object}
+SERVER = {'name': str, 'address': str, 'outcome': str, 'serial': object,
+          'tcp_missing': bool}
+TTL_SERVER = {'name': str, 'address': str, 'ttl': object, 'error': object}
 MX = {'preference': int, 'host': str, 'kind': str, 'dnssec': str, 'tlsa': str}
 
 
@@ -51,6 +54,9 @@ def form_faults(plugin, report):
     for name, members in (('zones', ZONE), ('mx', MX)):
         for one in report['facts'].get(name) or []:
             faults += misses(one, members, f'one of {name}')
+    for server in report['facts'].get('servers') or []:
+        faults += misses(server, TTL_SERVER if plugin == 'check_mx_ttl'
+                         else SERVER, 'a server')
     if report['plugin'] != plugin or report['schema'] != 1:
         faults.append('plugin or schema is wrong')
     return faults
