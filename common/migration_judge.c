@@ -84,7 +84,7 @@ judge_ttl(const struct mx_telling *t, const struct migration_view *view,
 	if (view->mx->count == 0)
 		return;
 	if (!view->ttl.seen)
-		mx_finding(t, NULL, &migration_rules[MIGRATION_TTL_UNSEEN],
+		mx_finding(t, NULL, &migration_rules[MIGRATION_TTL_UNSIGNED],
 		    "TTL",
 		    "not signed, so the resolver's remainder is all there is "
 		    "to see (%u s)",

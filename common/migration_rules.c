@@ -28,7 +28,7 @@ const struct rule migration_rules[MIGRATION_RULES + 1] = {
 	    "the new MX is alone, and its TTL is below 3600 s" },
 	[MIGRATION_TTL_NOT_LOWERED] = { "ttl-not-lowered", STATE_OK, MICROSOFT,
 	    "the TTL is not lowered for the move" },
-	[MIGRATION_TTL_UNSEEN] = { "ttl-unseen", STATE_OK, "RFC 4034 3.1.4",
+	[MIGRATION_TTL_UNSIGNED] = { "ttl-unsigned", STATE_OK, "RFC 4034 3.1.4",
 	    "the TTL that the zone publishes was not seen" },
 	[MIGRATION_TTL_SEEN] = { "ttl-seen", STATE_OK, "RFC 4034 3.1.4",
 	    "the TTL fits the stage" },

@@ -12,9 +12,10 @@ const struct migration_row migration_rows_stages[] = {
 	    .stage = STAGE_LEGACY_ONLY,
 	    .left = 6,
 	    .next = NEXT_SIGN_ZONE,
-	    .has = "unfinished@example.dk=WARNING next-step=OK "
-		   "domain-insecure=WARNING legacy-mx@" OLD "=WARNING "
-		   "host-insecure@" OLD "=OK ttl-unseen=OK tls-rpt-missing=OK",
+	    .has =
+		"unfinished@example.dk=WARNING next-step=OK "
+		"domain-insecure=WARNING legacy-mx@" OLD "=WARNING "
+		"host-insecure@" OLD "=OK ttl-unsigned=OK tls-rpt-missing=OK",
 	    .lacks = "mx-migrated fallback-mx tlsa-absent tlsa-unseen "
 		     "host-secure domain-secure ttl-not-lowered ttl-seen "
 		     "regressed mta-sts mta-sts-unseen",
@@ -125,7 +126,7 @@ const struct migration_row migration_rows_stages[] = {
 	    .left = 1,
 	    .next = NEXT_SIGN_ZONE,
 	    .has = "unfinished domain-insecure=WARNING mx-migrated=OK "
-		   "host-secure=OK tlsa-secure=OK ttl-unseen=OK",
+		   "host-secure=OK tlsa-secure=OK ttl-unsigned=OK",
 	    .lacks = "ttl-low",
 	    .metrics = "steps_left=1 ttl=none",
 	    .line = "MIGRATION WARNING - example.dk: new MX alone, without "
@@ -136,7 +137,7 @@ const struct migration_row migration_rows_stages[] = {
 	    .stage = STAGE_NEW_ONLY_INSECURE,
 	    .left = 2,
 	    .next = NEXT_SIGN_ZONE,
-	    .has = "unfinished domain-insecure ttl-unseen",
+	    .has = "unfinished domain-insecure ttl-unsigned",
 	    .lacks = "ttl-low ttl-seen" },
 	{ .says = "new alone, its host insecure",
 	    .script = "zone o-v1.mx.microsoft no-ds\n" EXAMPLE MX(3600, 0, NEW),
@@ -410,7 +411,7 @@ const struct migration_row migration_rows_elsewhere[] = {
 	    .left = 1,
 	    .next = NEXT_PUBLISH_MX,
 	    .has = "not-exo=OK implicit-mx@example.dk=WARNING domain-secure=OK",
-	    .lacks = "ttl-seen ttl-unseen ttl-low mx-unseen",
+	    .lacks = "ttl-seen ttl-unsigned ttl-low mx-unseen",
 	    .metrics = "steps_left=1 mx=0 mx_new=0 mx_fallback=0 ttl=none" },
 	{ .says = "no MX, unsigned",
 	    .script = UNSIGNED,

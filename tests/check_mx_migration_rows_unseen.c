@@ -349,7 +349,7 @@ const struct migration_row migration_rows_servers[] = {
 	    .left = 1,
 	    .next = NEXT_SIGN_ZONE,
 	    .has = "unfinished domain-insecure ttl-seen server-answers=OK",
-	    .lacks = "ttl-unseen ttl-low",
+	    .lacks = "ttl-unsigned ttl-low",
 	    .metrics = "steps_left=1 ttl=3600" },
 	{ .says = "the TTL of an unsigned zone, low at one server",
 	    .script = UNSIGNED MX(3600, 0, NEW),
@@ -403,7 +403,7 @@ const struct migration_row migration_rows_servers[] = {
 	    .stage = STAGE_NEW_ONLY_INSECURE,
 	    .left = 1,
 	    .next = NEXT_SIGN_ZONE,
-	    .has = "unfinished domain-insecure ttl-unseen "
+	    .has = "unfinished domain-insecure ttl-unsigned "
 		   "servers-all-broken server-silent",
 	    .metrics = "ttl=none" },
 	{ .says = "the deadline comes before the servers",

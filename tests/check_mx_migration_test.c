@@ -449,7 +449,7 @@ static const struct {
 	{ "reply * * silent\n", "mx-unseen", "", "resolver", NULL },
 	{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "", "insecure: no DS",
 	    NULL },
-	{ UNSIGNED MX(123, 0, OLD), "ttl-unseen", "", "(123 s)", NULL },
+	{ UNSIGNED MX(123, 0, OLD), "ttl-unsigned", "", "(123 s)", NULL },
 	{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s", NULL },
 	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s", NULL },
 	{ MX(60, 0, OLD), "ttl-seen", "", "60 s", NULL },

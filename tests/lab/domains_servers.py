@@ -103,6 +103,10 @@ def named(tree):
         'ns2', 'CNAME', 'host.second-alias.dk.').add(
         'host', 'A', net.of_level(seconds.LEVEL)[0])
     two(tree, 'second-no-address.dk', None)
+    many = two(tree, 'many-servers.dk', seconds.BENT['refusing'])
+    for number in range(3, 41):
+        many.add('@', 'NS', f'ns{number}.many-servers.dk.')
+        many.add(f'ns{number}', 'A', net.of_level(seconds.LEVEL)[0])
     zone = copied(tree, 'parent-differs.dk', nothing)
 
     def more(parent, records):
