@@ -23,7 +23,7 @@ const struct rule mx_ttl_rules[MX_TTL_RULES + 1] = {
 	    "no name server was seen; the TTL is its signature's" },
 	[TTL_REMAINDER] = { "ttl-remainder", STATE_UNKNOWN, "RFC 1034 3.6",
 	    "no name server was seen; the TTL is what a cache has left" },
-	[TTL_UNSEEN] = { "ttl-unseen", STATE_UNKNOWN, "RFC 1034 3.6",
+	[TTL_UNSEEN] = { "ttl-missing", STATE_UNKNOWN, "RFC 1034 3.6",
 	    "nobody gives a TTL" },
 	[TTL_SERVERS_DIFFER] = { "ttl-servers-differ", STATE_WARNING,
 	    "RFC 1034 4.3.5", "name servers give different TTLs" },

@@ -290,7 +290,7 @@ static const struct ttl_row rows[] = {
 	    .held = HOUR "reply example.dk MX silent\n",
 	    .options = "unreachable",
 	    .state = CRITICAL,
-	    .has = "ttl-unseen=UNKNOWN",
+	    .has = "ttl-missing=UNKNOWN",
 	    .metrics = "ttl_max=none servers=0",
 	    .facts = "\"source\":null,\"ttl_min\":null,\"ttl_max\":null" },
 	{ .says = "servers that refuse, which is their fault",
@@ -314,7 +314,7 @@ static const struct ttl_row rows[] = {
 	    .held = HOUR "reply example.dk MX unasked\n",
 	    .options = "late timeout=WARNING",
 	    .state = WARNING,
-	    .has = "ttl-unseen" },
+	    .has = "ttl-missing" },
 
 	/* The chain. */
 	{ .says = "a bogus MX set",
@@ -354,7 +354,7 @@ static const struct ttl_row rows[] = {
 	    .held = HOUR "www MX 10 mail\n",
 	    .question = "www.example.dk MX",
 	    .state = UNKNOWN,
-	    .has = "ttl-unseen cache-old mx-secure",
+	    .has = "ttl-missing cache-old mx-secure",
 	    .facts = "\"an alias instead of MX records\"" },
 };
 

@@ -80,7 +80,7 @@ def unequal_faults(report):
     """What is told twice must be the same."""
     facts, metrics = report['facts'], metrics_of(report)
     faults = [f'{name} is {word(facts[name])} in facts, not in metrics'
-              for name in ('steps_left', 'ttl') if name in facts
+              for name in ('steps_left', 'ttl', 'cache_left') if name in facts
               and word(facts[name]) != metrics.get(name, 'null')]
     if facts.get('next_step') and not facts.get('next_step_text'):
         faults.append('the next step has no words')

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the programs that test inside the lab share: the tables domains.tsv
-and migration.tsv, a lab to be inside of, and TAP."""
+"""What the programs that test inside the lab share: the tables domains.tsv,
+migration.tsv and ttl.tsv, a lab to be inside of, and TAP."""
 
 import contextlib
 import dataclasses
@@ -94,6 +94,21 @@ def migration_rows(folder):
     table = os.path.join(HERE, 'migration.tsv')
     return [migration_row(number, cells, folder)
             for number, cells in lines_of(table, 9)]
+
+
+def ttl_row(number, cells, folder):
+    name, options, source, states, wanted, unwanted, metrics, comment = cells
+    return Row(number, name, option_words(options, folder),
+               fact_values(source=source), states.split('|'),
+               alternatives(wanted), listed(unwanted), comment,
+               dict(one.split('=') for one in listed(metrics)))
+
+
+def ttl_rows(folder):
+    """ttl.tsv, likewise."""
+    table = os.path.join(HERE, 'ttl.tsv')
+    return [ttl_row(number, cells, folder)
+            for number, cells in lines_of(table, 8)]
 
 
 def plan_skip(reason):
