@@ -14,7 +14,7 @@
 
 const struct migration_row migration_rows_unseen[] = {
 	{ .says = "no such domain",
-	    .options = "domain=nope.dk w=0 c=0",
+	    .options = "domain=nope.dk w=1: c=1:",
 	    .state = CRITICAL,
 	    .stage = STAGE_UNSEEN,
 	    .next = NEXT_FIX_DNS,
@@ -96,7 +96,7 @@ const struct migration_row migration_rows_unseen[] = {
 const struct migration_row migration_rows_late[] = {
 	{ .says = "before the MX",
 	    .script = MX(3600, 0, NEW),
-	    .options = "late=0 final w=0 c=0",
+	    .options = "late=0 final w=1: c=1:",
 	    .state = UNKNOWN,
 	    .stage = STAGE_UNSEEN,
 	    .next = NEXT_FIX_DNS,
@@ -111,7 +111,7 @@ const struct migration_row migration_rows_late[] = {
 	    .has = "mx-unseen deadline=CRITICAL" },
 	{ .says = "before the addresses",
 	    .script = MX(3600, 0, NEW),
-	    .options = "late=1 w=0 c=0",
+	    .options = "late=1 w=1: c=1:",
 	    .state = UNKNOWN,
 	    .stage = STAGE_UNSEEN,
 	    .next = NEXT_FIX_DNS,
@@ -231,7 +231,8 @@ const struct migration_row migration_rows_options[] = {
 	    .stage = STAGE_NEW_ONLY_INSECURE,
 	    .left = 1,
 	    .next = NEXT_SIGN_ZONE,
-	    .has = "regressed domain-insecure=CRITICAL" },
+	    .has = "regressed domain-insecure=CRITICAL ttl-unsigned",
+	    .metrics = "ttl=none" },
 	{ .says = "--final, the old one is back",
 	    .script = MX(3600, 0, NEW) MX(3600, 30, OLD),
 	    .options = "final",
