@@ -24,6 +24,8 @@ def misbehaving(tree):
     two(tree, 'second-unrouted.dk', net.UNROUTED)
     two(tree, 'all-lame.dk', seconds.BENT['refusing'],
         servers=seconds.BENT['lame'])
+    two(tree, 'all-silent.dk', seconds.BENT['closed'],
+        servers=seconds.BENT['silent'])
 
 
 def copied(tree, name, change, **fields):
@@ -67,6 +69,13 @@ def by_its_own_key(zone):
                  dataclasses.replace(second, published=True, signs='data')]
 
 
+def without_the_key(zone):
+    """The second provider signs with its own, and lacks the key of the
+    first."""
+    zone.keys = [zone.keys[0], dataclasses.replace(zone.keys[2],
+                                                   signs='data')]
+
+
 def other_mx(zone):
     for record in zone.records:
         if record.type == 'MX':
@@ -91,6 +100,8 @@ def differing(tree):
     copied(tree, 'second-keys.dk', all_published, keys=keys)
     keys = pair() + [idle(zsk(published=False))]
     copied(tree, 'second-own-key.dk', by_its_own_key, keys=keys)
+    keys = pair() + [idle(zsk())]
+    copied(tree, 'second-lacks-key.dk', without_the_key, keys=keys)
     copied(tree, 'second-mx.dk', other_mx)
     copied(tree, 'second-nsec.dk', by_nsec)
     copied(tree, 'two-servers-unsigned.dk', nothing, signed=False)
