@@ -19,10 +19,17 @@ host_of(struct mx_set *set, const struct name *name)
 	return (&set->hosts[set->host_count++]);
 }
 
+/* A record before it has its host. */
+struct reading {
+	uint16_t preference;
+	enum mx_kind kind;
+	struct name name;
+};
+
 static int
-mx_compare(const void *one, const void *other)
+reading_compare(const void *one, const void *other)
 {
-	const struct mx *a = one, *b = other;
+	const struct reading *a = one, *b = other;
 	bool a_takes = a->kind != MX_VERIFICATION && a->kind != MX_NULL;
 	bool b_takes = b->kind != MX_VERIFICATION && b->kind != MX_NULL;
 
@@ -30,43 +37,63 @@ mx_compare(const void *one, const void *other)
 		return (a->preference < b->preference ? -1 : 1);
 	if (a_takes != b_takes)
 		return (a_takes ? -1 : 1);
-	return (name_compare(&a->host->name, &b->host->name));
+	return (name_compare(&a->name, &b->name));
+}
+
+/* False where a field is missing. */
+static bool
+reading_of(const ldns_rr *record, struct reading *reading)
+{
+	uint32_t preference;
+
+	if (ldns_rr_rd_count(record) != 2 ||
+	    !dns_field_number(record, 0, 2, &preference))
+		return (false);
+	reading->preference = (uint16_t)preference;
+	reading->name = name_of_rdf(ldns_rr_rdf(record, 1));
+	if (reading->name.length == 0)
+		return (false);
+	reading->kind = exchange_kind(&reading->name);
+	return (true);
 }
 
 static void
-mx_add(struct mx_set *set, const ldns_rr *record)
+mx_add(struct mx_set *set, const struct reading *reading)
 {
-	uint32_t preference;
-	struct name name = { 0 };
-	struct mail_host *host;
+	struct mail_host *host = host_of(set, &reading->name);
 
-	if (ldns_rr_rd_count(record) == 2)
-		name = name_of_rdf(ldns_rr_rdf(record, 1));
-	if (!dns_field_number(record, 0, 2, &preference) || name.length == 0)
-		return;
-	host = host_of(set, &name);
 	if (host == NULL) {
 		set->dropped++;
 		return;
 	}
 	set->list[set->count++] =
-	    (struct mx){ .preference = (uint16_t)preference,
-		    .kind = exchange_kind(&name),
+	    (struct mx){ .preference = reading->preference,
+		    .kind = reading->kind,
 		    .host = host };
 }
 
+/* Sorted first: where there are too many, the best ones are looked at, in
+ * whatever order they came. */
 struct mx_set
 mx_set_read(struct arena *arena, const struct rrset *rrset)
 {
 	size_t records =
 	    rrset == NULL ? 0 : ldns_rr_list_rr_count(rrset->records);
+	struct reading *readings =
+	    arena_array(arena, records, sizeof(*readings));
 	struct mx_set set = { .list = arena_array(
 				  arena, records, sizeof(*set.list)),
 		.hosts = arena_array(arena, MX_HOSTS_MAX, sizeof(*set.hosts)) };
+	size_t count = 0;
 
-	for (size_t i = 0; i < records; i++)
-		mx_add(&set, ldns_rr_list_rr(rrset->records, i));
-	qsort(set.list, set.count, sizeof(*set.list), mx_compare);
+	for (size_t i = 0; i < records; i++) {
+		if (reading_of(
+			ldns_rr_list_rr(rrset->records, i), &readings[count]))
+			count++;
+	}
+	qsort(readings, count, sizeof(*readings), reading_compare);
+	for (size_t i = 0; i < count; i++)
+		mx_add(&set, &readings[i]);
 	return (set);
 }
 

@@ -16,7 +16,8 @@ struct migration_row {
 
 	/*
 	 * final expect-mx=HOST w=RANGE c=RANGE severity=RULE=STATE
-	 * timeout=STATE domain=NAME; late=N: the deadline comes before the
+	 * timeout=STATE domain=NAME; servers=TTL,none: what two name servers
+	 * have, servers-late; late=N: the deadline comes before the
 	 * N-th fetch, counted from 0: MX and TXT, addresses, TLSA, and TLSA
 	 * at the next base.
 	 */
@@ -46,6 +47,7 @@ extern const struct migration_row migration_rows_alias[];
 extern const struct migration_row migration_rows_unseen[];
 extern const struct migration_row migration_rows_late[];
 extern const struct migration_row migration_rows_options[];
+extern const struct migration_row migration_rows_servers[];
 
 #define OK STATE_OK
 #define WARNING STATE_WARNING

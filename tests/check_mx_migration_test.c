@@ -5,6 +5,7 @@
  */
 #include "check_mx_migration.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "check_mx_migration_rows.h"
@@ -14,6 +15,7 @@
 #include "migration_json.h"
 #include "migration_rules.h"
 #include "mx_rules.h"
+#include "mx_servers.h"
 #include "tap.h"
 #include "world_inside.h"
 
@@ -145,6 +147,69 @@ gather(struct run *run)
 	mail_hosts_fetch(&source, &facts->mx, 25);
 }
 
+/* Of its copy of the zone, with another TTL of MX; "none": it is silent. */
+static const struct dns_reply *
+server_replies(struct run *run, const char *ttl)
+{
+	const struct zone_servers *servers = &run->facts.servers;
+	struct dns_reply *replies =
+	    arena_array(run->arena, MX_ASKED, sizeof(*replies));
+	ldns_rr_list *answer;
+
+	for (size_t i = 0; i < MX_ASKED; i++) {
+		replies[i] =
+		    (struct dns_reply){ .question = servers->questions[i],
+			    .outcome = DNS_SILENT,
+			    .rcode = -1 };
+		if (strcmp(ttl, "none") == 0)
+			continue;
+		replies[i] = world_ask(world, &servers->questions[i]);
+		replies[i] =
+		    world_repack(run->arena, &replies[i], replies[i].packet);
+		replies[i].authoritative = true;
+		answer = ldns_pkt_answer(replies[i].packet);
+		for (size_t n = 0; n < ldns_rr_list_rr_count(answer); n++)
+			ldns_rr_set_ttl(ldns_rr_list_rr(answer, n),
+			    (uint32_t)strtoul(ttl, NULL, 10));
+	}
+	return (replies);
+}
+
+/* "3600,60": the TTL of the MX records at each. */
+static void
+ask_servers(struct run *run)
+{
+	struct zone_servers *all = &run->facts.servers;
+	struct dns_question *questions =
+	    arena_array(run->arena, MX_ASKED, sizeof(*questions));
+	const char *ttls = words_value(&run->options, "servers=");
+	char *rest = NULL, *word;
+
+	if (ttls == NULL)
+		return;
+	all->late = words_have(&run->options, "servers-late");
+	all->zone = world_name("example.dk");
+	questions[MX_ASKED_MX] = run->facts.mx_chain->question;
+	questions[MX_ASKED_SOA] = world_question("example.dk SOA");
+	all->questions = questions;
+	all->question_count = MX_ASKED;
+	all->list = arena_array(run->arena, 8, sizeof(*all->list));
+	all->names = arena_array(run->arena, 8, sizeof(*all->names));
+	word = strtok_r(arena_strdup(run->arena, ttls), ",", &rest);
+	for (; word != NULL; word = strtok_r(NULL, ",", &rest)) {
+		size_t i = all->name_count++;
+		struct zone_server *server = &all->list[all->count++];
+
+		server->name = all->names[i].name =
+		    world_name(arena_printf(run->arena, "ns%zu.example.dk", i));
+		(void)dns_server_parse(run->arena,
+		    arena_printf(run->arena, "192.0.2.%zu", 100 + i),
+		    &server->address);
+		server->replies = server_replies(run, word);
+		server_conclude(run->arena, all, server);
+	}
+}
+
 static const struct range *
 range_of(struct arena *arena, const char *text)
 {
@@ -200,6 +265,7 @@ run_row(const struct migration_row *row)
 	fetches_left = words_number(&run.options, "late=", WORLD_FLIGHTS_MAX);
 	take_options(&run);
 	gather(&run);
+	ask_servers(&run);
 	judge(run.arena, run.findings, &run.question, &run.facts);
 	run.judged = (struct judged){ .arena = run.arena,
 		.findings = run.findings,
@@ -215,6 +281,8 @@ view_of(const struct run *run, struct name *expected)
 	struct migration_view view = migration_view_of(run->facts.mx_chain,
 	    &run->facts.mx, run->facts.mta_sts, run->facts.tls_rpt);
 
+	migration_view_servers(
+	    run->arena, &view, &run->facts.servers, MX_ASKED_MX);
 	if (run->question.expect_mx != NULL) {
 		*expected = world_name(run->question.expect_mx);
 		view.expected = expected;
@@ -320,57 +388,82 @@ run_rows(const struct migration_row *row)
 
 /* Which finding stands below which, and what must be among its words. */
 static const struct {
-	const char *script, *rule, *parent, *text;
+	const char *script, *rule, *parent, *text, *options;
 } told[] = {
-	{ MX(3600, 0, NEW), "next-step", "migration-complete", "--final" },
-	{ MX(60, 0, OLD), "next-step", "unfinished", NEW },
-	{ MX(3600, 0, NEW), "mx-migrated", "", "new one" },
-	{ MX(3600, 0, NEW), "host-secure", "mx-migrated", "secure" },
+	{ MX(3600, 0, NEW), "next-step", "migration-complete", "--final",
+	    NULL },
+	{ MX(60, 0, OLD), "next-step", "unfinished", NEW, "expect-mx=" NEW },
+	{ MX(60, 0, OLD) MX(60, 20, NEW), "next-step", "unfinished",
+	    "set " NEW " to 0 and the old MX to 30", NULL },
+	{ MX(3600, 0, OLD), "next-step", "unfinished",
+	    "to 60 s, not below 30 s; then wait 1 h", NULL },
+	{ MX(60, 0, OLD), "next-step", "unfinished",
+	    "Enable-DnssecForVerifiedDomain names at preference 20, TTL 60",
+	    NULL },
+	{ MX(3600, 20, NEW), "next-step", "migration-complete",
+	    "preference of " NEW " to 0", NULL },
+	{ MX(3600, 0, NEW), "next-step", "migration-complete",
+	    "publish " NEW2 " as the MX", "expect-mx=" NEW2 },
+	{ MX(60, 0, NEW), "next-step", "unfinished", "MX to 3600 s", NULL },
+	{ MX(3600, 0, NEW) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
+	    "migration-complete", "(MTA-STS: policy back in enforce", NULL },
+	{ MX(3600, 0, NEW), "ttl-low", "", "60 to 3600 s, below 3600 s",
+	    "servers=3600,60" },
+	{ MX(3600, 0, OLD), "next-step", "unfinished", "then wait 2 h",
+	    "servers=3600,7200" },
+	{ MX(3600, 0, BARE), "unfinished", "", ", 1 step left", NULL },
+	{ MX(60, 0, BARE), "unfinished", "", ", 2 steps left", NULL },
+	{ MX(3600, 0, NEW), "mx-migrated", "", "new one", NULL },
+	{ MX(3600, 0, NEW), "host-secure", "mx-migrated", "secure", NULL },
 	{ MX(3600, 0, NEW), "tlsa-secure", "mx-migrated",
-	    "1 TLSA record, secure" },
-	{ MX(60, 0, OLD) MX(60, 20, NEW), "fallback-mx", "legacy-mx",
-	    "beside" },
+	    "1 TLSA record, secure", NULL },
+	{ MX(60, 0, OLD) MX(60, 20, NEW), "fallback-mx", "legacy-mx", "beside",
+	    NULL },
 	{ MX(3600, 0, NEW) MX(3600, 9, GATEWAY), "fallback-mx", "",
-	    ", of Proofpoint" },
+	    ", of Proofpoint", NULL },
 	{ MX(3600, 0, NEW) MX(3600, 9, OTHER), "fallback-mx", "",
-	    "beside the new one" },
-	{ MX(3600, 0, GATEWAY), "gateway-mx", "", "(Proofpoint)" },
+	    "beside the new one", NULL },
+	{ MX(3600, 0, GATEWAY), "gateway-mx", "", "(Proofpoint)", NULL },
 	{ MX(3600, 0, "x.mail.protection.office365.us"), "sovereign-mx", "",
-	    "(Microsoft for the US government)" },
-	{ MX(3600, 0, OLD), "host-insecure", "legacy-mx", "old hosts" },
+	    "(Microsoft for the US government)", NULL },
+	{ MX(3600, 0, OLD), "host-insecure", "legacy-mx", "old hosts", NULL },
 	{ MX(3600, 0, NEW) "reply " NEW " AAAA servfail\n", "host-half-broken",
-	    "mx-migrated", "AAAA lookup: " },
+	    "mx-migrated", "AAAA lookup: ", NULL },
 	{ MX(3600, 0, NEW) "sign " NEW " A flip\n", "host-half-broken",
-	    "mx-migrated", "A lookup: " },
+	    "mx-migrated", "A lookup: ", NULL },
 	{ MX(3600, 0, NEW2) "sign " NEW2 " A flip\n", "host-bogus",
-	    "mx-migrated", "A lookup: " },
+	    "mx-migrated", "A lookup: ", NULL },
 	{ MX(3600, 0, "dead-dk.o-v1.mx.microsoft") "reply "
 						   "dead-dk.o-v1.mx.microsoft "
 						   "AAAA servfail\n",
-	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	    "host-bogus", "mx-migrated", "AAAA lookup: ", NULL },
 	{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
 			   "reply " NEW " AAAA servfail\n",
-	    "host-bogus", "mx-migrated", "AAAA lookup: " },
+	    "host-bogus", "mx-migrated", "AAAA lookup: ", NULL },
 	{ MX(3600, 0, NEW) "reply _25._tcp." NEW " TLSA servfail\n",
-	    "tlsa-bogus", "mx-migrated", "TLSA lookup: " },
-	{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated", "no TLSA records" },
+	    "tlsa-bogus", "mx-migrated", "TLSA lookup: ", NULL },
+	{ MX(300, 0, BARE), "tlsa-absent", "mx-migrated", "no TLSA records",
+	    NULL },
 	{ MX(3600, 0, NEW) "sign example.dk MX until=-1d\n", "mx-bogus", "",
-	    "expired" },
-	{ "reply * * silent\n", "mx-unseen", "", "resolver" },
-	{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "", "insecure: no DS" },
-	{ UNSIGNED MX(123, 0, OLD), "ttl-unsigned", "", "(123 s)" },
-	{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s" },
-	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s" },
-	{ MX(60, 0, OLD), "ttl-seen", "", "60 s" },
-	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts" },
-	{ "", "next-step", "not-exo", "publish an MX, or a null MX" },
+	    "expired", NULL },
+	{ "reply * * silent\n", "mx-unseen", "", "resolver", NULL },
+	{ UNSIGNED MX(3600, 0, OLD), "domain-insecure", "", "insecure: no DS",
+	    NULL },
+	{ UNSIGNED MX(123, 0, OLD), "ttl-unsigned", "", "(123 s)", NULL },
+	{ MX(60, 0, NEW), "ttl-low", "", "60 s, below 3600 s", NULL },
+	{ MX(61, 0, OLD), "ttl-not-lowered", "", "61 s", NULL },
+	{ MX(60, 0, OLD), "ttl-seen", "", "60 s", NULL },
+	{ MX(3600, 0, NEW) MX(3600, 9, NEW2), "two-new-mx", "", "2 new hosts",
+	    NULL },
+	{ "", "next-step", "not-exo", "publish an MX, or a null MX", NULL },
 	{ MX(60, 0, OTHER) MX(60, 5, "dead.example.com"), "next-step",
-	    "not-exo", "addresses of their own" },
+	    "not-exo", "addresses of their own", NULL },
 	{ MX(60, 0, OTHER) "@ MX 0 .\n", "next-step", "not-exo",
-	    "publish only MX whose hosts take mail" },
-	{ MX(60, 0, VERIFY), "next-step", "unfinished", "Microsoft names" },
+	    "publish only MX whose hosts take mail", NULL },
+	{ MX(60, 0, VERIFY), "next-step", "unfinished", "Microsoft names",
+	    NULL },
 	{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
-	    "unfinished", "(MTA-STS: policy in testing" },
+	    "unfinished", "(MTA-STS: policy in testing", NULL },
 };
 
 static void
@@ -379,9 +472,7 @@ test_told(void)
 	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++) {
 		struct migration_row row = { .says = "told",
 			.script = told[i].script,
-			.options = strcmp(told[i].text, NEW) == 0
-				       ? "expect-mx=" NEW
-				       : NULL };
+			.options = told[i].options };
 		struct run run = run_row(&row);
 		const struct finding *finding =
 		    findings_by_rule(run.findings, told[i].rule);
@@ -397,32 +488,34 @@ test_told(void)
 	}
 }
 
+/* Parts of it. */
+static const struct {
+	const char *script, *json;
+} json_rows[] = {
+	{ MX(3600, 10, NEW),
+	    "{\"stage\":\"complete\",\"next_step\":\"none\","
+	    "\"next_step_text\":\"nothing; watch it with --final\","
+	    "\"steps_left\":0,\"ttl\":3600,\"mx\":[{\"preference\":10,"
+	    "\"host\":\"" NEW "\",\"kind\":\"new\","
+	    "\"dnssec\":\"secure\",\"tlsa\":\"secure\"}]}" },
+	{ UNSIGNED MX(3600, 10, PLAIN) MX(3600, 5, VERIFY),
+	    "\"ttl\":null,\"mx\":[{\"preference\":5,\"host\":\"" VERIFY
+	    "\",\"kind\":\"verification\",\"dnssec\":\"unasked\","
+	    "\"tlsa\":\"unasked\"},{\"preference\":10,\"host\":\"" PLAIN
+	    "\",\"kind\":\"other\",\"dnssec\":\"insecure\"," },
+	{ MX(3600, 0, NEW) "reply " NEW " A unasked\n"
+			   "reply " NEW " AAAA unasked\n",
+	    "\"steps_left\":null,\"ttl\":3600,\"mx\":[{" },
+	{ "reply * * silent\n", "{\"stage\":null,\"next_step\":\"fix-dns\"," },
+	{ "reply * * silent\n", "\"steps_left\":null,\"ttl\":null,\"mx\":[]}" },
+};
+
 static void
 test_json(void)
 {
-	static const struct {
-		const char *script, *json;
-	} rows[] = {
-		{ MX(3600, 10, NEW),
-		    "{\"stage\":\"complete\",\"next_step\":\"none\","
-		    "\"next_step_text\":\"nothing; watch it with --final\","
-		    "\"steps_left\":0,\"ttl\":3600,\"mx\":[{\"preference\":10,"
-		    "\"host\":\"" NEW "\",\"kind\":\"new\","
-		    "\"dnssec\":\"secure\",\"tlsa\":\"secure\"}]}" },
-		{ UNSIGNED MX(3600, 10, PLAIN) MX(3600, 5, VERIFY),
-		    "\"ttl\":null,\"mx\":[{\"preference\":5,\"host\":\"" VERIFY
-		    "\",\"kind\":\"verification\",\"dnssec\":\"unasked\","
-		    "\"tlsa\":\"unasked\"},{\"preference\":10,\"host\":\"" PLAIN
-		    "\",\"kind\":\"other\",\"dnssec\":\"insecure\"," },
-		{ "reply * * silent\n",
-		    "{\"stage\":null,\"next_step\":\"fix-dns\"," },
-		{ "reply * * silent\n",
-		    "\"steps_left\":null,\"ttl\":null,\"mx\":[]}" },
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (size_t i = 0; i < sizeof(json_rows) / sizeof(*json_rows); i++) {
 		struct migration_row row = { .says = "JSON",
-			.script = rows[i].script };
+			.script = json_rows[i].script };
 		struct run run = run_row(&row);
 		struct name expected;
 		struct migration_view view = view_of(&run, &expected);
@@ -432,8 +525,8 @@ test_json(void)
 		json_object_open(json, NULL);
 		migration_json(json, run.arena, &view, &m);
 		json_object_close(json);
-		tap_ok(strstr(json_text(json), rows[i].json) != NULL,
-		    "JSON of %.40s", rows[i].script);
+		tap_ok(strstr(json_text(json), json_rows[i].json) != NULL,
+		    "JSON of %.40s", json_rows[i].script);
 		arena_close(run.arena);
 	}
 }
@@ -471,6 +564,7 @@ main(void)
 	run_rows(migration_rows_unseen);
 	run_rows(migration_rows_late);
 	run_rows(migration_rows_options);
+	run_rows(migration_rows_servers);
 	test_told();
 	test_json();
 	test_trace();

@@ -114,7 +114,8 @@ test_none(void)
 	arena_close(arena);
 }
 
-/* The last of the hosts still fits; what names one of them is kept. */
+/* The last of the hosts still fits; what names one of them is kept; of more
+ * the best ones are, wherever they stand. */
 static void
 test_many(void)
 {
@@ -123,20 +124,26 @@ test_many(void)
 	struct mx_set set;
 
 	for (unsigned i = 0; i < MX_HOSTS_MAX; i++)
-		push(arena, &rrset, arena_printf(arena, "1 h%u.example.", i));
+		push(arena, &rrset,
+		    arena_printf(arena, "%u h%u.example.", 10 + i, i));
 	set = mx_set_read(arena, &rrset);
 	tap_ok(set.count == MX_HOSTS_MAX && set.host_count == MX_HOSTS_MAX &&
 		   set.dropped == 0,
 	    "as many hosts as are looked at");
-	push(arena, &rrset, "0 more.example.");
-	push(arena, &rrset, "0 yet.more.example.");
-	push(arena, &rrset, "0 h7.example.");
+	push(arena, &rrset, "5 more.example.");
+	push(arena, &rrset, "100 least.example.");
+	push(arena, &rrset, "200 h7.example.");
 	set = mx_set_read(arena, &rrset);
 	tap_ok(set.count == MX_HOSTS_MAX + 1 &&
-		   set.host_count == MX_HOSTS_MAX && set.dropped == 2 &&
-		   set.list[0].preference == 0 &&
-		   set.list[0].host == &set.hosts[7],
+		   set.host_count == MX_HOSTS_MAX && set.dropped == 2,
 	    "two hosts too many, and a known one again");
+	tap_ok(strncmp(text_of(arena, &set), "5 more.example,10 h0.example,",
+		   29) == 0 &&
+		   set.list[MX_HOSTS_MAX].preference == 200 &&
+		   set.list[MX_HOSTS_MAX].host == set.list[8].host &&
+		   strstr(text_of(arena, &set), "least") == NULL &&
+		   strstr(text_of(arena, &set), "h19") == NULL,
+	    "the best ones are kept");
 	arena_close(arena);
 }
 
