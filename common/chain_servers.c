@@ -21,6 +21,14 @@ add(struct dns_question *list, size_t *count, const struct name *name,
 	list[(*count)++] = question;
 }
 
+/* Without it neither the zone nor its servers are known. */
+static bool
+resolver_is_of_use(const struct chain *chain)
+{
+	return (chain->reason != CHAIN_RESOLVER_SILENT &&
+		chain->reason != CHAIN_RESOLVER_REFUSES);
+}
+
 struct chain_servers
 chain_servers_ask(
     struct chain_source *source, const struct chain *chain, int family)
@@ -31,9 +39,10 @@ chain_servers_ask(
 	struct servers_request request = {
 		.questions = questions, .family = family, .tcp = true
 	};
-	struct chain_servers out = { .asked = zone != NULL };
+	struct chain_servers out = { .asked = zone != NULL &&
+					      resolver_is_of_use(chain) };
 
-	if (zone == NULL)
+	if (!out.asked)
 		return (out);
 	die_stage("asking every name server");
 	request.zone = zone->name;

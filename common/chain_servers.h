@@ -12,7 +12,7 @@
 #include "servers_verify.h"
 
 struct chain_servers {
-	bool asked; /* false: not wanted, or no zone was found */
+	bool asked; /* false: not wanted, or the resolver gives nothing */
 	struct zone_servers all;
 	struct server_proofs proofs;
 };

@@ -12,8 +12,8 @@
 
 /* Bounds on the work that a hostile NS set can cause. */
 #define SERVERS_NAMES_MAX 13
-#define SERVERS_ADDRESSES_MAX 26 /* in all */
-#define SERVERS_NAME_ADDRESSES_MAX 8
+#define SERVERS_ADDRESSES_MAX 26     /* in all */
+#define SERVERS_NAME_ADDRESSES_MAX 8 /* fewer where names are many */
 
 /* What became of a server; the most useful first. */
 enum server_outcome {

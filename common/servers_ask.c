@@ -112,25 +112,33 @@ lacks_tcp(const struct dns_reply *reply)
 		    reply->rcode < 0));
 }
 
-/* A reply over TCP to any question shows that there is TCP. */
+/* A reply over TCP to any question shows that there is TCP.  The one that was
+ * asked over TCP alone carries OPT, which breaks some. */
+static bool
+misses_tcp(const struct asking *a, const struct zone_server *server)
+{
+	const size_t last = a->each - 1;
+
+	for (size_t i = 0; i < last; i++)
+		if (server->replies[i].tcp)
+			return (false);
+	return (server_answers(server) && server->outcome != SERVER_NO_EDNS &&
+		lacks_tcp(&server->replies[last]));
+}
+
 static void
 conclude(struct asking *a, size_t server, bool telling)
 {
 	struct zone_server *one = &a->servers->list[server];
-	const struct dns_reply *replies = a->replies + server * a->each;
-	const size_t last = a->each - 1;
 
-	one->replies = replies;
+	one->replies = a->replies + server * a->each;
 	server_conclude(a->source->arena, a->servers, one);
+	one->no_tcp = a->request->tcp && telling && misses_tcp(a, one);
 	for (size_t i = 0; i < a->each; i++) {
-		a->servers->queries += replies[i].sent;
+		a->servers->queries += one->replies[i].sent;
 		a->servers->late |=
-		    !telling && replies[i].outcome <= DNS_SILENT;
+		    !telling && one->replies[i].outcome <= DNS_SILENT;
 	}
-	one->no_tcp = a->request->tcp && telling && server_answers(one) &&
-		      lacks_tcp(&replies[last]);
-	for (size_t i = 0; i < last; i++)
-		one->no_tcp = one->no_tcp && !replies[i].tcp;
 }
 
 static bool
@@ -189,8 +197,9 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	ask_plainly(&a);
 	for (size_t i = 0; i < servers.count; i++)
 		conclude(&a, i, telling);
-	servers.late |= deadline_left(&source->deadline) == 0 ||
-			found_late(source, &servers);
+	servers.late |= found_late(source, &servers) ||
+			(servers.child == NS_NOT_SEEN &&
+			    deadline_left(&source->deadline) == 0);
 	servers.unreachable = !servers.late && !above && none_reached(&servers);
 	return (servers);
 }

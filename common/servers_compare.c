@@ -232,7 +232,7 @@ servers_compare(struct arena *arena, struct findings *findings,
 	struct comparing c = { arena, findings, node, servers, 0 };
 
 	compare_signing(&c);
-	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older than at",
+	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older than",
 	    has_serial, same_serial);
 	for (size_t i = 0; i < servers->question_count; i++)
 		compare_question(&c, i);

@@ -7,21 +7,7 @@
 
 #include <stdlib.h>
 
-#include "dns_ask.h"
-#include "server_address.h"
-
-#define PARENT_NAMES_MAX 4 /* of whom one has to refer */
-#define PARENT_ADDRESSES_MAX 16
-#define PARENT_WAIT INT64_C(3000) /* ms */
-
-struct search {
-	struct arena *arena;
-	struct chain_source *source;
-	const struct servers_request *request;
-	struct zone_servers *servers;
-	const ldns_pkt *referral; /* the parent's; or null */
-	bool parent_replied;
-};
+#include "servers_search.h"
 
 static struct server_name *
 name_of(struct zone_servers *servers, const struct name *name)
@@ -37,7 +23,7 @@ name_of(struct zone_servers *servers, const struct name *name)
 	return (&servers->names[servers->name_count++]);
 }
 
-static void
+void
 names_add(struct search *s, const struct rrset *ns, bool parent)
 {
 	for (size_t i = 0; i < ldns_rr_list_rr_count(ns->records); i++) {
@@ -94,32 +80,6 @@ wish_addresses(
 	return (count);
 }
 
-/* The names of the parent's servers, as many as are asked. */
-static size_t
-parent_names(const struct search *s, struct name *names)
-{
-	const struct name *parent = &s->request->parent;
-	const ldns_pkt *packet =
-	    parent->length == 0
-		? NULL
-		: answer_to(s->source->replies, parent, LDNS_RR_TYPE_NS);
-	const struct rrset *ns = packet == NULL
-				     ? NULL
-				     : dns_rrset(s->arena, packet, DNS_ANSWER,
-					   parent, LDNS_RR_TYPE_NS);
-	size_t count = 0;
-
-	for (size_t i = 0; ns != NULL && count < PARENT_NAMES_MAX &&
-			   i < ldns_rr_list_rr_count(ns->records);
-	     i++) {
-		const ldns_rr *rr = ldns_rr_list_rr(ns->records, i);
-
-		if (ldns_rr_rd_count(rr) == 1)
-			names[count++] = name_of_rdf(ldns_rr_rdf(rr, 0));
-	}
-	return (count);
-}
-
 /* Addresses of the zone's servers from one on, and of the parent's. */
 static void
 fetch_addresses(struct search *s, size_t from, const struct name *parents,
@@ -148,47 +108,6 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 		if (wishes[i].chain->verdict > one->verdict)
 			one->verdict = wishes[i].chain->verdict;
 	}
-}
-
-/* One reply is enough; the parent's servers are tried one after the other. */
-static struct dns_reply
-ask_parent(struct search *s, const struct name *names, size_t name_count)
-{
-	struct dns_server list[PARENT_ADDRESSES_MAX];
-	struct addresses addresses = { list, 0, PARENT_ADDRESSES_MAX, 0 };
-	struct deadline share = s->source->deadline;
-	const int64_t left = deadline_left(&share);
-	struct dns_query query = { .question = {
-				       s->request->zone, LDNS_RR_TYPE_NS } };
-	struct dns_reply reply;
-
-	for (size_t i = 0; i < name_count; i++)
-		addresses_of(s->arena, s->source->replies, &names[i],
-		    s->request->family, &addresses);
-	query.servers = list;
-	query.server_count = addresses.count;
-	share.at -= left - (left / 3 < PARENT_WAIT ? left / 3 : PARENT_WAIT);
-	dns_ask(s->arena, &query, 1, &share, &reply);
-	s->servers->queries += reply.sent;
-	return (reply);
-}
-
-/* A server that has the zone too gives no referral. */
-static void
-follow_parent(struct search *s, const struct name *names, size_t name_count)
-{
-	const struct dns_reply reply = ask_parent(s, names, name_count);
-	const struct rrset *ns = NULL;
-
-	s->parent_replied = reply.outcome > DNS_UNREACHABLE;
-	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
-		ns = dns_rrset(s->arena, reply.packet, DNS_AUTHORITY,
-		    &s->request->zone, LDNS_RR_TYPE_NS);
-	if (ns == NULL)
-		return;
-	s->referral = reply.packet;
-	s->servers->parent = NS_FOUND;
-	names_add(s, ns, true);
 }
 
 static int
@@ -232,10 +151,6 @@ static void
 list_add(struct zone_servers *servers, const struct server_name *name,
     const struct dns_server *address)
 {
-	if (servers->count == SERVERS_ADDRESSES_MAX) {
-		servers->dropped++;
-		return;
-	}
 	servers->list[servers->count++] = (struct zone_server){
 		.name = name->name,
 		.address = *address,
@@ -244,11 +159,21 @@ list_add(struct zone_servers *servers, const struct server_name *name,
 	};
 }
 
+/* So that every name gets some. */
+static size_t
+room_for_each(const struct zone_servers *servers)
+{
+	const size_t even = SERVERS_ADDRESSES_MAX / servers->name_count;
+
+	return (even < SERVERS_NAME_ADDRESSES_MAX ? even
+						  : SERVERS_NAME_ADDRESSES_MAX);
+}
+
 static void
 list_name(struct search *s, struct server_name *name)
 {
 	struct dns_server list[SERVERS_NAME_ADDRESSES_MAX];
-	struct addresses found = { list, 0, SERVERS_NAME_ADDRESSES_MAX, 0 };
+	struct addresses found = { list, 0, room_for_each(s->servers), 0 };
 	const int family = s->request->family;
 
 	name->alias = is_alias(s, &name->name);

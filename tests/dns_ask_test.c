@@ -133,6 +133,14 @@ silence_over_udp_is_told(
 	    "... %s", reply->udp_silent ? "silent over UDP" : "not silent");
 }
 
+/* Over TCP alone there is no other way to wait for. */
+static void
+failure_ends_it(const struct way *way, const struct dns_reply *reply)
+{
+	if (way->tcp_only && reply->outcome != DNS_SILENT)
+		tap_ok(reply->sent == 1, "... after %u", reply->sent);
+}
+
 static void
 cases_are_exchanged(struct arena *arena)
 {
@@ -155,6 +163,7 @@ cases_are_exchanged(struct arena *arena)
 			    arena, &ways[w].rows[i], &replies[first + i]);
 			queries_are_counted(
 			    &ways[w].rows[i], replies[first + i].sent);
+			failure_ends_it(&ways[w], &replies[first + i]);
 			silence_over_udp_is_told(
 			    &ways[w], i, &replies[first + i]);
 		}

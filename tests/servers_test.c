@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "servers_json.h"
 #include "servers_judge.h"
 #include "servers_rows.h"
 #include "tap.h"
@@ -227,6 +228,58 @@ rows_are_judged(struct arena *arena)
 	}
 }
 
+/* Whoever lags is named, wherever it stands in the list. */
+static void
+the_older_is_named(struct arena *arena)
+{
+	static const struct servers_row row = { "",
+		NAMES GOOD1 NS2 "\n" SOA2 MX2, "" };
+	struct told *told = read_row(arena, &row);
+	struct findings *findings = findings_new(arena, tables);
+	const struct finding *serial, *mx;
+
+	(void)servers_judge(arena, findings, &told->servers);
+	serial = findings_by_rule(findings, "servers-serial-differ");
+	mx = findings_by_rule(findings, "servers-mx-differ");
+	tap_ok(strcmp(serial->text,
+		   "older than ns2.example.dk 192.0.2.2: ns1.example.dk "
+		   "192.0.2.1") == 0,
+	    "serial: %s", serial->text);
+	tap_ok(strcmp(mx->text,
+		   "differs from ns2.example.dk 192.0.2.2: ns1.example.dk "
+		   "192.0.2.1") == 0,
+	    "MX: %s", mx->text);
+}
+
+static void
+facts_are_told(struct arena *arena)
+{
+	static const struct servers_row row = { "",
+		NAMES NS1 "no-tcp\n" SOA2 MX1 NS2 "refused\n", "" };
+	const struct told *told = read_row(arena, &row);
+	struct json *json = json_new(arena);
+
+	json_object_open(json, NULL);
+	servers_json(json, arena, &told->servers);
+	json_object_close(json);
+	tap_ok(strcmp(json_text(json),
+		   "{\"servers\":[{\"name\":\"ns1.example.dk\","
+		   "\"address\":\"192.0.2.1\",\"outcome\":\"answers\","
+		   "\"serial\":2,\"tcp_missing\":true},"
+		   "{\"name\":\"ns2.example.dk\",\"address\":\"192.0.2.2\","
+		   "\"outcome\":\"refused\",\"serial\":null,"
+		   "\"tcp_missing\":false}]}") == 0,
+	    "%s", json_text(json));
+	for (int i = SERVER_ANSWERS; i < SERVER_NO_ROUTE; i++)
+		for (int j = i + 1; j <= SERVER_NO_ROUTE; j++)
+			tap_ok(
+			    strcmp(server_outcome_slug((enum server_outcome)i),
+				server_outcome_slug((enum server_outcome)j)) !=
+				0,
+			    "%s is one of a kind",
+			    server_outcome_slug((enum server_outcome)i));
+}
+
 static void
 serials_wrap(void)
 {
@@ -242,6 +295,8 @@ main(void)
 	struct arena *arena = arena_open();
 
 	rows_are_judged(arena);
+	the_older_is_named(arena);
+	facts_are_told(arena);
 	serials_wrap();
 	for (size_t i = 0; i < SERVER_RULES; i++)
 		tap_ok(met[i], "%s is met by a row", server_rules[i].id);

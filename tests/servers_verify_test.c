@@ -229,6 +229,28 @@ lives_are_shared(void)
 	arena_close(arena);
 }
 
+/* What was not made by the key says nothing of how long it lives. */
+static void
+forgeries_have_no_life(void)
+{
+	static const struct row row = { "",
+		"sign example.com MX also flip until=+1d\n", "MX",
+		LDNS_RR_TYPE_MX, 0, 1, CHAIN_RRSIG_INVALID };
+	struct arena *arena = arena_open();
+	struct scene *s = scene_of(arena, &row);
+	const struct chain_zone *zone = chain_target_zone(s->chain);
+	const struct zone_facts none = { 0 };
+	struct server_proofs proofs =
+	    servers_verify(arena, &s->servers, zone, world_policy(s->world));
+	struct lives lives = lives_of(arena, s->chain, &none);
+
+	lives_add_servers(arena, &lives, zone, &proofs);
+	tap_ok(
+	    lives_first(&lives)->signature->expiration > WORLD_NOW + 2 * 86400,
+	    "a damaged signature is left out of what lives");
+	arena_close(arena);
+}
+
 /* Nothing is expected of a zone without DS. */
 static void
 insecure_is_left(void)
@@ -251,6 +273,7 @@ main(void)
 	signature_start();
 	rows_are_verified();
 	lives_are_shared();
+	forgeries_have_no_life();
 	insecure_is_left();
 	return (tap_end());
 }

@@ -67,6 +67,13 @@ def by_its_own_key(zone):
                  dataclasses.replace(second, published=True, signs='data')]
 
 
+def without_the_key(zone):
+    """The second provider signs with its own, and lacks the key of the
+    first."""
+    zone.keys = [zone.keys[0], dataclasses.replace(zone.keys[2],
+                                                   signs='data')]
+
+
 def other_mx(zone):
     for record in zone.records:
         if record.type == 'MX':
@@ -91,6 +98,8 @@ def differing(tree):
     copied(tree, 'second-keys.dk', all_published, keys=keys)
     keys = pair() + [idle(zsk(published=False))]
     copied(tree, 'second-own-key.dk', by_its_own_key, keys=keys)
+    keys = pair() + [idle(zsk())]
+    copied(tree, 'second-lacks-key.dk', without_the_key, keys=keys)
     copied(tree, 'second-mx.dk', other_mx)
     copied(tree, 'second-nsec.dk', by_nsec)
     copied(tree, 'two-servers-unsigned.dk', nothing, signed=False)
@@ -103,6 +112,10 @@ def named(tree):
         'ns2', 'CNAME', 'host.second-alias.dk.').add(
         'host', 'A', net.of_level(seconds.LEVEL)[0])
     two(tree, 'second-no-address.dk', None)
+    many = two(tree, 'many-servers.dk', seconds.BENT['refusing'])
+    for number in range(3, 41):
+        many.add('@', 'NS', f'ns{number}.many-servers.dk.')
+        many.add(f'ns{number}', 'A', net.of_level(seconds.LEVEL)[0])
     zone = copied(tree, 'parent-differs.dk', nothing)
 
     def more(parent, records):

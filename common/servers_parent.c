@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parent's referral, from one of its own servers.
+ */
+#include "dns_ask.h"
+#include "servers_search.h"
+
+#define PARENT_ADDRESSES_MAX 16
+#define PARENT_WAIT INT64_C(3000) /* ms */
+
+size_t
+parent_names(const struct search *s, struct name names[static PARENT_NAMES_MAX])
+{
+	const struct name *parent = &s->request->parent;
+	const ldns_pkt *packet =
+	    parent->length == 0
+		? NULL
+		: answer_to(s->source->replies, parent, LDNS_RR_TYPE_NS);
+	const struct rrset *ns = packet == NULL
+				     ? NULL
+				     : dns_rrset(s->arena, packet, DNS_ANSWER,
+					   parent, LDNS_RR_TYPE_NS);
+	size_t count = 0;
+
+	for (size_t i = 0; ns != NULL && count < PARENT_NAMES_MAX &&
+			   i < ldns_rr_list_rr_count(ns->records);
+	     i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(ns->records, i);
+
+		if (ldns_rr_rd_count(rr) == 1)
+			names[count++] = name_of_rdf(ldns_rr_rdf(rr, 0));
+	}
+	return (count);
+}
+
+/* One reply is enough; the parent's servers are tried one after the other. */
+static struct dns_reply
+ask_parent(struct search *s, const struct name *names, size_t name_count)
+{
+	struct dns_server list[PARENT_ADDRESSES_MAX];
+	struct addresses addresses = { list, 0, PARENT_ADDRESSES_MAX, 0 };
+	struct deadline share = s->source->deadline;
+	const int64_t left = deadline_left(&share);
+	struct dns_query query = { .question = {
+				       s->request->zone, LDNS_RR_TYPE_NS } };
+	struct dns_reply reply;
+
+	for (size_t i = 0; i < name_count; i++)
+		addresses_of(s->arena, s->source->replies, &names[i],
+		    s->request->family, &addresses);
+	query.servers = list;
+	query.server_count = addresses.count;
+	share.at -= left - (left / 3 < PARENT_WAIT ? left / 3 : PARENT_WAIT);
+	dns_ask(s->arena, &query, 1, &share, &reply);
+	s->servers->queries += reply.sent;
+	return (reply);
+}
+
+void
+follow_parent(struct search *s, const struct name *names, size_t name_count)
+{
+	const struct dns_reply reply = ask_parent(s, names, name_count);
+	const struct rrset *ns = NULL;
+
+	s->parent_replied = reply.outcome > DNS_UNREACHABLE;
+	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
+		ns = dns_rrset(s->arena, reply.packet, DNS_AUTHORITY,
+		    &s->request->zone, LDNS_RR_TYPE_NS);
+	if (ns == NULL)
+		return;
+	s->referral = reply.packet;
+	s->servers->parent = NS_FOUND;
+	names_add(s, ns, true);
+}
