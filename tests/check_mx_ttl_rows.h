@@ -34,6 +34,7 @@ struct ttl_row {
 	const char *metrics; /* LABEL=VALUE; =none: not there */
 	const char *facts;   /* stands in the JSON; or null */
 	const char *line;    /* stands in line 1; or null */
+	const char *others;  /* stands in what cache-others says; or null */
 };
 
 static const struct ttl_row rows[] = {
@@ -59,10 +60,12 @@ static const struct ttl_row rows[] = {
 	    .first = UNSIGNED MX(3600),
 	    .has = "ttl-phase cache-current mx-insecure=OK",
 	    .metrics = "ttl_max=3600 cache_left=0" },
-	{ .says = "a TTL above 2^31 - 1",
-	    .first = UNSIGNED MX(3000000000),
-	    .has = "ttl-very-low ttl-phase cache-current mx-insecure",
-	    .metrics = "ttl_max=0" },
+	{ .says = "hardly any TTL",
+	    .first = ZONE MX(0),
+	    .has = "ttl-very-low=OK ttl-phase cache-current cache-others "
+		   "mx-secure",
+	    .metrics = "ttl_max=0 ttl_min=0",
+	    .line = "TTL 0 s, very low (below 300 s)" },
 	{ .says = "the phase that it should be in",
 	    .first = ZONE MX(60),
 	    .options = "phase=migration",
@@ -220,6 +223,33 @@ static const struct ttl_row rows[] = {
 	    .has = "cache-old no-mx=UNKNOWN mx-secure",
 	    .metrics = "cache_left=99 ttl_max=none" },
 
+	/* Other caches; the present is 2023-11-14 22:13 UTC. */
+	{ .says = "from when the new ones are",
+	    .first = HOUR "sign example.dk MX from=-2h\n",
+	    .has = "cache-current cache-others ttl-phase mx-secure",
+	    .others = "counted from about 2023-11-14 20:13 UTC" },
+	{ .says = "from when the later one of two signatures is",
+	    .first = HOUR "sign example.dk MX from=-1h\n"
+			  "sign example.dk MX also from=-3h\n",
+	    .has = "cache-current cache-others ttl-phase mx-secure",
+	    .others = "counted from about 2023-11-14 21:13 UTC" },
+	{ .says = "the same in another order",
+	    .first = HOUR "sign example.dk MX from=-1h\n"
+			  "sign example.dk MX first from=-3h\n",
+	    .has = "cache-current cache-others ttl-phase mx-secure",
+	    .others = "counted from about 2023-11-14 21:13 UTC" },
+	{ .says = "until when the old ones may be held",
+	    .first = ZONE OTHER_MX(60) "sign example.dk MX from=-2h\n",
+	    .held = HOUR,
+	    .has = "cache-old cache-others ttl-phase mx-secure",
+	    .others = "until about 2023-11-14 21:13 UTC, an estimate: its TTL "
+		      "of 3600 s" },
+	{ .says = "the old ones were not signed, so their TTL is not known",
+	    .first = ZONE OTHER_MX(60) "sign example.dk MX from=-2h\n",
+	    .held = UNSIGNED MX(3600),
+	    .has = "cache-old cache-others ttl-phase mx-insecure",
+	    .others = "counted from about 2023-11-14 20:13 UTC" },
+
 	/* Servers that cannot be reached. */
 	{ .says = "the signature's TTL",
 	    .first = "no-route",
@@ -314,7 +344,14 @@ static const struct ttl_row rows[] = {
 	    .held = HOUR "reply example.dk MX unasked\n",
 	    .options = "late timeout=WARNING",
 	    .state = WARNING,
-	    .has = "ttl-missing" },
+	    .has = "ttl-missing deadline=WARNING" },
+	{ .says = "before the resolver did, though the servers answered",
+	    .first = HOUR,
+	    .held = HOUR "reply example.dk MX unasked\n",
+	    .options = "timeout=CRITICAL",
+	    .state = CRITICAL,
+	    .has = "ttl-phase deadline=CRITICAL",
+	    .metrics = "ttl_max=3600 cache_left=none" },
 
 	/* The chain. */
 	{ .says = "a bogus MX set",

@@ -294,8 +294,9 @@ check_metric(struct run *run, const char *word)
 	while (metric != NULL && (strlen(metric->label) != length ||
 				     strncmp(metric->label, word, length) != 0))
 		metric = metric->next;
-	if (metric == NULL ? strcmp(value, "none") != 0
-			   : metric->value != strtod(value, NULL))
+	if (strcmp(value, "none") == 0
+		? metric != NULL
+		: metric == NULL || metric->value != strtod(value, NULL))
 		fail(run, "metric is not", word);
 }
 
@@ -324,6 +325,11 @@ check_texts(struct run *run)
 
 	if (row->line != NULL && strstr(summary, row->line) == NULL)
 		fail(run, "line 1", summary);
+	if (row->others != NULL &&
+	    strstr(findings_by_rule(run->findings, "cache-others")->text,
+		row->others) == NULL)
+		fail(run, "other caches",
+		    findings_by_rule(run->findings, "cache-others")->text);
 	if (row->facts != NULL && strstr(facts, row->facts) == NULL)
 		fail(run, "facts", facts);
 	if (is_own(findings_worst(run->findings)->rule) &&
@@ -442,7 +448,22 @@ test_option(void)
 	    "--phase normal");
 	tap_ok(option_take_phase(arena, "Normal", &phase) != NULL,
 	    "--phase Normal is none");
+	tap_ok(mx_phase_of(30, 60)->least == 30 &&
+		   mx_phase_of(60, 3600) == NULL &&
+		   mx_phase_of(3600, 60) == NULL,
+	    "a phase holds for both TTLs");
 	arena_close(arena);
+}
+
+/* RFC 2181 8. */
+static void
+test_highest(void)
+{
+	const struct rrset last = { .ttl = 2147483647 };
+	const struct rrset beyond = { .ttl = 2147483648 };
+
+	tap_ok(mx_ttl_of(&last) == 2147483647, "a TTL of 2^31 - 1");
+	tap_ok(mx_ttl_of(&beyond) == 0, "one of 2^31 means 0");
 }
 
 static void
@@ -468,6 +489,7 @@ main(void)
 	test_rows();
 	test_boundaries();
 	test_option();
+	test_highest();
 	test_covered();
 	return (tap_end());
 }

@@ -21,10 +21,13 @@ FINDING = {'rule': str, 'state': str, 'subject': str, 'text': str}
 METRIC = {'label': str, 'value': (int, float), 'unit': str}
 ZONE = {'name': str, 'verdict': str, 'ds': object, 'dnskeys': object,
         'rrsig_expires': object}
-SERVER = {'name': str, 'address': str, 'outcome': str, 'serial': object,
-          'tcp_missing': bool}
-TTL_SERVER = {'name': str, 'address': str, 'ttl': object, 'error': object}
 MX = {'preference': int, 'host': str, 'kind': str, 'dnssec': str, 'tlsa': str}
+SERVER = {
+    'check_dnssec_chain': {'name': str, 'address': str, 'outcome': str,
+                           'serial': object, 'tcp_missing': bool},
+    'check_mx_ttl': {'name': str, 'address': str, 'ttl': object,
+                     'error': object},
+}
 
 
 def run(command, *arguments):
@@ -51,12 +54,13 @@ def form_faults(plugin, report):
         faults += misses(finding, FINDING, 'a finding')
     for metric in report['metrics']:
         faults += misses(metric, METRIC, 'a metric')
-    for name, members in (('zones', ZONE), ('mx', MX)):
+    members_of = {'zones': ZONE, 'mx': MX, 'servers': SERVER.get(plugin, {})}
+    for name, members in members_of.items():
         for one in report['facts'].get(name) or []:
             faults += misses(one, members, f'one of {name}')
-    for server in report['facts'].get('servers') or []:
-        faults += misses(server, TTL_SERVER if plugin == 'check_mx_ttl'
-                         else SERVER, 'a server')
+    if report['facts'].get('servers') and report['question'].get(
+            'every_server') is False:
+        faults.append('servers were not asked for')
     if report['plugin'] != plugin or report['schema'] != 1:
         faults.append('plugin or schema is wrong')
     return faults
