@@ -112,18 +112,51 @@ server_reply_outcome(
 	return (answer_outcome(arena, zone, reply));
 }
 
+static struct server_seen
+read_reply(struct arena *arena, const struct zone_servers *servers,
+    const struct zone_server *server, size_t i)
+{
+	const struct dns_reply *reply = &server->replies[i];
+	const struct dns_question *question = &servers->questions[i];
+	struct server_seen seen = {
+		server_reply_outcome(arena, &servers->zone, reply), NULL
+	};
+
+	if (reply->outcome == DNS_ANSWERED)
+		seen.rrset = dns_rrset(arena, reply->packet, DNS_ANSWER,
+		    &question->name, question->type);
+	return (seen);
+}
+
 void
 server_conclude(struct arena *arena, const struct zone_servers *servers,
     struct zone_server *server)
 {
+	struct server_seen *seen =
+	    arena_array(arena, servers->question_count, sizeof(*seen));
+
 	server->outcome = SERVER_NO_ROUTE;
 	for (size_t i = 0; i < servers->question_count; i++) {
-		enum server_outcome one = server_reply_outcome(
-		    arena, &servers->zone, &server->replies[i]);
-
-		if (one < server->outcome)
-			server->outcome = one;
+		seen[i] = read_reply(arena, servers, server, i);
+		if (seen[i].outcome < server->outcome)
+			server->outcome = seen[i].outcome;
 	}
+	server->seen = seen;
+}
+
+static struct server_seen
+seen_of(struct arena *arena, const struct zone_servers *servers,
+    const struct zone_server *server, size_t i)
+{
+	return (server->seen != NULL ? server->seen[i]
+				     : read_reply(arena, servers, server, i));
+}
+
+enum server_outcome
+server_outcome_at(struct arena *arena, const struct zone_servers *servers,
+    const struct zone_server *server, size_t i)
+{
+	return (seen_of(arena, servers, server, i).outcome);
 }
 
 bool
@@ -131,18 +164,16 @@ server_answered(struct arena *arena, const struct zone_servers *servers,
     const struct zone_server *server, size_t i)
 {
 	return (i < servers->question_count && server_answers(server) &&
-		server_reply_outcome(arena, &servers->zone,
-		    &server->replies[i]) <= SERVER_NO_EDNS);
+		seen_of(arena, servers, server, i).outcome <= SERVER_NO_EDNS);
 }
 
 const struct rrset *
 server_rrset(struct arena *arena, const struct zone_servers *servers,
     const struct zone_server *server, size_t i)
 {
-	if (!server_answered(arena, servers, server, i))
-		return (NULL);
-	return (dns_rrset(arena, server->replies[i].packet, DNS_ANSWER,
-	    &servers->questions[i].name, servers->questions[i].type));
+	return (server_answered(arena, servers, server, i)
+		    ? seen_of(arena, servers, server, i).rrset
+		    : NULL);
 }
 
 size_t

@@ -32,6 +32,12 @@ enum server_outcome {
 			   fault of the server */
 };
 
+/* What one reply comes to. */
+struct server_seen {
+	enum server_outcome outcome;
+	const struct rrset *rrset; /* what was asked for; or null */
+};
+
 /* One address of one name server. */
 struct zone_server {
 	struct name name; /* "ns1.example.dk" */
@@ -40,6 +46,8 @@ struct zone_server {
 	enum server_outcome outcome;
 	bool no_tcp; /* answers over UDP, not over TCP (RFC 9210) */
 	const struct dns_reply *replies; /* one per question, in its order */
+	const struct server_seen *seen;  /* the same, read once; null: read
+					    again each time */
 };
 
 /* A name in the NS sets. */
@@ -86,9 +94,13 @@ const char *server_text(struct arena *, const struct zone_server *);
 enum server_outcome server_reply_outcome(
     struct arena *, const struct name *zone, const struct dns_reply *);
 
-/* The best of its replies makes the server's outcome. */
+/* Reads its replies; the best of them makes the server's outcome. */
 void server_conclude(
     struct arena *, const struct zone_servers *, struct zone_server *);
+
+/* What its reply to question i comes to. */
+enum server_outcome server_outcome_at(struct arena *,
+    const struct zone_servers *, const struct zone_server *, size_t i);
 
 /* Whether the server answered question i, if only with an absence. */
 bool server_answered(struct arena *, const struct zone_servers *,

@@ -157,31 +157,39 @@ same_rrset(const struct comparing *c, const struct zone_server *one,
 	    server_rrset(c->arena, c->servers, other, c->question)));
 }
 
-/* How an absence is proved: "NSEC", "NSEC3 0 - ab"; "" where it is not. */
+/* "NSEC3 0 ab": iterations and salt. */
 static const char *
-denial_kind(const struct comparing *c, const struct zone_server *server)
+nsec3_kind(const struct comparing *c, const ldns_rr *rr)
 {
-	const ldns_pkt *packet = server->replies[c->question].packet;
-	const struct rrset **sets =
-	    dns_rrsets(c->arena, packet, DNS_AUTHORITY, LDNS_RR_TYPE_NSEC3);
 	uint32_t iterations = 0;
-	const uint8_t *salt = NULL;
-	const char *text = "";
 	size_t length = 0;
+	const uint8_t *salt = dns_field_bytes(rr, 3, &length);
+	const char *text = "";
 
-	if (*sets == NULL)
-		return (*dns_rrsets(c->arena, packet, DNS_AUTHORITY,
-			    LDNS_RR_TYPE_NSEC) == NULL
-			    ? ""
-			    : "NSEC");
-	(void)dns_field_number(
-	    ldns_rr_list_rr((*sets)->records, 0), 2, 2, &iterations);
-	salt =
-	    dns_field_bytes(ldns_rr_list_rr((*sets)->records, 0), 3, &length);
+	(void)dns_field_number(rr, 2, 2, &iterations);
 	for (size_t i = 0; salt != NULL && i < length; i++)
 		text = arena_printf(c->arena, "%s%02x", text, salt[i]);
 	return (arena_printf(
 	    c->arena, "NSEC3 %lu %s", (unsigned long)iterations, text));
+}
+
+/* How an absence is proved, by the first record that does: "NSEC"; "" where
+ * none does. */
+static const char *
+denial_kind(const struct comparing *c, const struct zone_server *server)
+{
+	const ldns_rr_list *list =
+	    ldns_pkt_authority(server->replies[c->question].packet);
+
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
+		const ldns_rr *rr = ldns_rr_list_rr(list, i);
+
+		if (ldns_rr_get_type(rr) == LDNS_RR_TYPE_NSEC3)
+			return (nsec3_kind(c, rr));
+		if (ldns_rr_get_type(rr) == LDNS_RR_TYPE_NSEC)
+			return ("NSEC");
+	}
+	return ("");
 }
 
 static bool

@@ -128,8 +128,8 @@ tell_failures(
     struct telling *t, struct finding *line, const struct zone_server *server)
 {
 	for (size_t i = 0; i < t->servers->question_count; i++) {
-		const enum server_outcome outcome = server_reply_outcome(
-		    t->arena, &t->servers->zone, &server->replies[i]);
+		const enum server_outcome outcome =
+		    server_outcome_at(t->arena, t->servers, server, i);
 
 		if (outcome <= SERVER_NO_EDNS || excused(t, outcome))
 			continue;

@@ -182,9 +182,10 @@ servers_verify(struct arena *arena, const struct zone_servers *servers,
 	const size_t keys =
 	    servers_question(servers, &servers->zone, LDNS_RR_TYPE_DNSKEY);
 
-	if (zone->verdict == VERDICT_INSECURE || zone->keys.count == 0)
+	if (zone->verdict == VERDICT_INSECURE || zone->dnskey == NULL ||
+	    zone->keys.count == 0)
 		return (v.proofs);
-	v.policy.checks_left = 2 * SIGNATURE_CHECKS_PER_WALK;
+	v.policy.checks_left = SIGNATURE_CHECKS_PER_WALK;
 	v.proofs.list = arena_array(arena,
 	    servers->count * servers->question_count * PROOFS_PER_REPLY,
 	    sizeof(*v.proofs.list));

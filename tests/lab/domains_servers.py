@@ -24,6 +24,8 @@ def misbehaving(tree):
     two(tree, 'second-unrouted.dk', net.UNROUTED)
     two(tree, 'all-lame.dk', seconds.BENT['refusing'],
         servers=seconds.BENT['lame'])
+    two(tree, 'all-silent.dk', seconds.BENT['closed'],
+        servers=seconds.BENT['silent'])
 
 
 def copied(tree, name, change, **fields):
