@@ -11,10 +11,10 @@
 #include "die.h"
 #include "dns_trace.h"
 #include "mx_cache_judge.h"
+#include "mx_servers.h"
 #include "mx_ttl_json.h"
 #include "mx_ttl_judge.h"
 #include "plugin.h"
-#include "servers_ask.h"
 #include "servers_judge.h"
 
 enum { NAME_NOT_FOUND, NO_MX, BOGUS, MX_INSECURE, MX_SECURE, TTL_ALIAS, RULES };
@@ -37,19 +37,6 @@ static const struct rule rules[RULES + 1] = {
 static const struct rule *const tables[] = { rules, mx_ttl_rules,
 	mx_cache_rules, server_rules, chain_rules, NULL };
 
-/* The end of all aliases, and its zone; false where no zone is known. */
-static bool
-target_of(const struct chain *chain, struct name *name, struct name *zone)
-{
-	const struct chain_link *last = chain_last_link(chain);
-
-	if (last == NULL || last->zone == NULL)
-		return (false);
-	*name = last->name;
-	*zone = last->zone->name;
-	return (true);
-}
-
 static void
 gather(struct arena *arena, const struct question *q, struct facts *facts)
 {
@@ -57,11 +44,6 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	int64_t start = deadline_clock();
 	struct chain_wish wishes[] = { { .question.type = LDNS_RR_TYPE_MX },
 		{ .question.type = LDNS_RR_TYPE_NS } };
-	struct dns_question *questions =
-	    arena_array(arena, 2, sizeof(*questions));
-	struct servers_request request = {
-		.questions = questions, .count = 2, .family = q->common.family
-	};
 
 	(void)name_parse(q->common.hostname, &wishes[0].question.name);
 	/* Its name servers too, since mostly it is the name of a zone. */
@@ -71,13 +53,8 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 2);
 	facts->chain = wishes[0].chain;
-	if (target_of(facts->chain, &questions[0].name, &request.zone)) {
-		questions[0].type = LDNS_RR_TYPE_MX;
-		questions[1] =
-		    (struct dns_question){ request.zone, LDNS_RR_TYPE_SOA };
-		die_stage("asking the name servers");
-		facts->servers = servers_ask(&source, &request);
-	}
+	facts->servers =
+	    mx_servers_ask(&source, facts->chain, q->common.family);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
