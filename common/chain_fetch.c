@@ -127,6 +127,7 @@ fly(struct flight *flight)
 	prefer_answering(source, replies, flight->count);
 	dns_replies_add(source->replies, replies, flight->count);
 	flight->count = 0;
+	source->flights++;
 }
 
 struct chain_source

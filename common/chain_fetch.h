@@ -26,6 +26,8 @@ struct chain_source {
 	size_t server_count;
 	struct deadline deadline; /* of the whole run */
 	struct dns_replies *replies;
+	unsigned flights; /* of questions so far: round-trips, where none is
+			     lost */
 };
 
 /*

@@ -62,7 +62,7 @@ mx_cache_read(struct arena *arena, const struct mx_ttl *ttl,
     const struct chain *chain, int64_t at)
 {
 	const struct mx_copy *held = &ttl->held, *newest = ttl->newest;
-	struct mx_cache cache = { .state = CACHE_NOT_SEEN };
+	struct mx_cache cache = { .state = CACHE_NOT_SEEN, .at = at };
 	uint32_t original_ttl = 0;
 	int64_t before = 0;
 

@@ -22,9 +22,13 @@ struct mx_cache {
 	bool was_signed;
 	uint32_t original_ttl; /* s, of what it holds, where that was signed */
 	bool is_signed;
+	int64_t at;        /* the present, s since 1970 */
 	int64_t inception; /* of the newest server's latest signature, s since
 			      1970, where it has one; unvalidated */
 };
+
+/* Caches keep nothing for longer than this, s (RFC 8767 4). */
+#define CACHE_LONGEST 604800
 
 /* at: the present, around which inceptions are understood. */
 struct mx_cache mx_cache_read(

@@ -78,7 +78,7 @@ tell_others(struct arena *arena, struct findings *findings,
 		    "TTL of %lu s from the new signature's inception",
 		    moment_text(arena, cache->inception + cache->original_ttl),
 		    (unsigned long)cache->original_ttl);
-	else
+	else if (cache->at - cache->inception <= CACHE_LONGEST)
 		finding_add(findings, node, &mx_cache_rules[CACHE_RULE_OTHERS],
 		    "other caches",
 		    "may hold what was before for its TTL, counted from about "

@@ -82,6 +82,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	    last->answer == ANSWER_DATA)
 		facts->mx = mx_set_read(arena, last->records->rrset);
 	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT);
+	facts->flights = source.flights;
 	if (q->every_server)
 		facts->servers =
 		    mx_servers_ask(&source, facts->mx_chain, q->common.family);
@@ -271,6 +272,7 @@ facts_json(
 	json_object_open(json, NULL);
 	json_string(json, "mx_verdict", verdict_text(facts->mx_chain->verdict));
 	migration_json(json, arena, &view, &m);
+	json_number(json, "flights", facts->flights);
 	json_object_close(json);
 	return (json_text(json));
 }

@@ -25,7 +25,8 @@ struct facts {
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
 	struct policy policy;
-	double seconds; /* the gathering took */
+	unsigned flights; /* to the resolver, of which each cost a round-trip */
+	double seconds;   /* the gathering took */
 };
 
 void judge(struct arena *, struct findings *, const struct question *,
