@@ -277,6 +277,15 @@ const struct migration_row migration_rows_astray[] = {
 	    .has = "unfinished verification-mx@other-" VERIFY
 		   " verification-mx@" VERIFY,
 	    .lacks = "verification-mx-left" },
+	{ .says = "verification first, and another behind",
+	    .script = MX(3600, 0, VERIFY) MX(3600, 5, "other-" VERIFY),
+	    .state = CRITICAL,
+	    .stage = STAGE_VERIFICATION_MX,
+	    .left = 3,
+	    .next = NEXT_PUBLISH_MX,
+	    .has = "unfinished verification-mx "
+		   "verification-mx-left@other-" VERIFY "=WARNING",
+	    .lacks = "verification-mx@other-" },
 	{ .says = "a dead old host",
 	    .script = MX(60, 0, "gone.mail.protection.outlook.com"),
 	    .state = CRITICAL,

@@ -390,7 +390,7 @@ const struct migration_row migration_rows_servers[] = {
 	    .lacks = "ttl-not-lowered",
 	    .metrics = "ttl=30" },
 	{ .says = "one server is silent",
-	    .script = MX(3600, 0, NEW),
+	    .script = MX(60, 0, NEW),
 	    .options = "servers=none,3600",
 	    .state = WARNING,
 	    .stage = STAGE_COMPLETE,

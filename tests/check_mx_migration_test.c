@@ -531,6 +531,25 @@ test_json(void)
 	}
 }
 
+/* Each host has the name at which its own TLSA was found. */
+static void
+test_bases(void)
+{
+	struct migration_row row = { .says = "bases",
+		.script = MX(300, 0, OTHER) MX(300, 5, "alias.example.dk")
+		    MX(300, 9, NEW) "alias CNAME odd.example.com.\n" };
+	struct run run = run_row(&row);
+	const struct mx *mx = run.facts.mx.list;
+
+	tap_ok(run.facts.mx.count == 3 &&
+		   name_equal(&mx[0].host->base, &mx[0].host->name) &&
+		   strcmp(name_text(run.arena, &mx[1].host->base),
+		       "odd.example.com") == 0 &&
+		   name_equal(&mx[2].host->base, &mx[2].host->name),
+	    "bases of three hosts");
+	arena_close(run.arena);
+}
+
 /* -vv: the anchors, then a line for each question. */
 static void
 test_trace(void)
@@ -567,6 +586,7 @@ main(void)
 	run_rows(migration_rows_servers);
 	test_told();
 	test_json();
+	test_bases();
 	test_trace();
 	judged_covered(check_mx_migration.rules[0], nowhere);
 	judged_covered(migration_rules, nowhere);
