@@ -7,7 +7,7 @@
 /* How many MX hosts of each kind there are. */
 struct tally {
 	size_t new, legacy, leftover, other, calm, all;
-	bool odd;  /* a host has no address, is none, or is an alias */
+	bool odd;  /* a host takes no mail, has no address, or is an alias */
 	bool dead; /* one of Microsoft's has no address */
 };
 
@@ -33,6 +33,7 @@ tally(const struct mx_set *mx)
 			break;
 		case MX_VERIFICATION:
 			t.leftover++;
+			t.odd = true;
 			break;
 		case MX_NULL:
 			t.leftover++;
@@ -111,7 +112,10 @@ static bool
 all_have_tlsa(const struct mx_set *mx)
 {
 	for (size_t i = 0; i < mx->host_count; i++) {
-		if (mx->hosts[i].tlsa_state != TLSA_SECURE)
+		enum mx_kind kind = exchange_kind(&mx->hosts[i].name);
+
+		if (kind != MX_VERIFICATION && kind != MX_NULL &&
+		    mx->hosts[i].tlsa_state != TLSA_SECURE)
 			return (false);
 	}
 	return (true);

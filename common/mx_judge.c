@@ -115,7 +115,7 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 		break;
 	case HOST_NO_ADDRESS:
 		mx_finding(t, node, &mx_rules[MX_DEAD_HOST], subject,
-		    "has neither A nor AAAA: nobody takes mail there");
+		    "has neither A nor AAAA");
 		break;
 	case HOST_BROKEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_BOGUS], subject, "%s",

@@ -175,6 +175,9 @@ static const struct row {
 
 	{ "any domain, an IP address", "10 192.0.2.25=unasked", "", "not-exo",
 	    1, "publish-mx" },
+	{ "any domain, verified long ago",
+	    "10 mx.example.com,32767 " VERIFY "=unasked", "", "not-exo", 0,
+	    "publish-mx" },
 	{ "any domain, localhost", "10 localhost=unasked", "", "not-exo", 1,
 	    "publish-mx" },
 
