@@ -9,8 +9,8 @@
 #include "safe.h"
 
 const struct mx_phase mx_phases[] = {
-	{ "migration", 30, 60 },
-	{ "normal", 3600, 21600 },
+	{ "migration", 30, 60, "; Microsoft says not below 30 s" },
+	{ "normal", 3600, 21600, "" },
 	{ 0 },
 };
 

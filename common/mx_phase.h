@@ -14,6 +14,7 @@
 struct mx_phase {
 	const char *name;     /* "migration"; null ends the table */
 	uint32_t least, most; /* s, both fit */
+	const char *below;    /* what to say of less, after the limits; or "" */
 };
 
 /* Microsoft lets a TTL be lowered to 30 s and wants 3600 s once its customer

@@ -116,8 +116,9 @@ judge_phase(const struct telling *t, const struct mx_phase *phase)
 
 	if (is_outside(t->ttl, phase))
 		(void)tell_default(t, TTL_OUTSIDE_PHASE,
-		    arena_printf(
-			t->arena, "%s, outside of %s", value_text(t), wanted));
+		    arena_printf(t->arena, "%s, outside of %s%s", value_text(t),
+			wanted,
+			t->ttl->least < phase->least ? phase->below : ""));
 	else if (mx_ttl_is_exact(t->ttl))
 		(void)tell_default(t, TTL_PHASE,
 		    arena_printf(

@@ -78,6 +78,12 @@ static const struct ttl_row rows[] = {
 	    .has = "ttl-outside-phase=WARNING cache-current "
 		   "mx-secure",
 	    .line = "TTL 3600 s, outside of --phase migration: 30 s to 60 s" },
+	{ .says = "lower than Microsoft wants",
+	    .first = ZONE MX(29),
+	    .options = "phase=migration",
+	    .state = WARNING,
+	    .has = "ttl-outside-phase cache-current mx-secure",
+	    .line = "30 s to 60 s; Microsoft says not below 30 s" },
 	{ .says = "another phase, said to be no matter",
 	    .first = HOUR,
 	    .options = "phase=migration severity=ttl-outside-phase=OK",
