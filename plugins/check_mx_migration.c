@@ -210,7 +210,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	} else
 		judge_unseen(&t, facts);
 	if (facts->servers.zone.length > 0)
-		(void)servers_judge(arena, findings, &facts->servers);
+		servers_judge_answers(arena, findings, &facts->servers);
 	judge_deadline(findings, q, facts);
 	judge_metrics(findings, q, facts, &view, &m);
 	dns_trace(arena, findings, facts->replies);
