@@ -11,13 +11,13 @@
 #include "check_mx_migration_rows.h"
 #include "die.h"
 #include "judged.h"
+#include "judged_options.h"
 #include "mail_fetch.h"
 #include "migration_json.h"
 #include "migration_rules.h"
 #include "mx_rules.h"
 #include "mx_servers.h"
 #include "tap.h"
-#include "world_inside.h"
 
 static const char migration_world[] =
     "zone . split\n"
@@ -210,46 +210,17 @@ ask_servers(struct run *run)
 	}
 }
 
-static const struct range *
-range_of(struct arena *arena, const char *text)
-{
-	struct range *range;
-
-	if (text == NULL)
-		return (NULL);
-	range = arena_alloc(arena, sizeof(*range));
-	if (range_parse(arena, text, RANGE_NUMBER, range) != NULL)
-		world_fail("not a range", text);
-	return (range);
-}
-
 static void
 take_options(struct run *run)
 {
-	const char *state = words_value(&run->options, "timeout=");
-	struct common_options *common = &run->question.common;
-
+	run->findings = judged_options(run->arena, &check_mx_migration,
+	    &run->options, &run->question.common);
 	run->domain = words_value(&run->options, "domain=");
 	if (run->domain == NULL)
 		run->domain = "example.dk";
-	common->program = &check_mx_migration;
-	common->hostname = run->domain;
-	common->warning =
-	    range_of(run->arena, words_value(&run->options, "w="));
-	common->critical =
-	    range_of(run->arena, words_value(&run->options, "c="));
-	common->timeout = 10;
-	common->timeout_state = STATE_UNKNOWN;
-	if (state != NULL && !state_parse(state, &common->timeout_state))
-		world_fail("not a state", state);
+	run->question.common.hostname = run->domain;
 	run->question.final = words_have(&run->options, "final");
 	run->question.expect_mx = words_value(&run->options, "expect-mx=");
-	run->findings = findings_new(run->arena, check_mx_migration.rules);
-	for (size_t i = 0; i < run->options.count; i++)
-		if (strncmp(run->options.word[i], "severity=", 9) == 0 &&
-		    findings_severity(
-			run->findings, run->options.word[i] + 9) != NULL)
-			world_fail("not a severity", run->options.word[i]);
 }
 
 static struct run

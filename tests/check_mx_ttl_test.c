@@ -12,11 +12,11 @@
 
 #include "check_mx_ttl_rows.h"
 #include "die.h"
+#include "judged_options.h"
 #include "mx_cache_judge.h"
 #include "mx_ttl_judge.h"
 #include "report.h"
 #include "tap.h"
-#include "world_inside.h"
 
 #define SERVERS 2
 #define SUMMARY_MAX 80 /* octets of the text in line 1 */
@@ -161,41 +161,16 @@ ask_servers(struct run *run, const struct words *options)
 	}
 }
 
-static const struct range *
-range_of(struct arena *arena, const char *text)
-{
-	struct range *range;
-
-	if (text == NULL)
-		return (NULL);
-	range = arena_alloc(arena, sizeof(*range));
-	if (range_parse(arena, text, RANGE_SECONDS, range) != NULL)
-		world_fail("not a range", text);
-	return (range);
-}
-
 static void
 take_options(struct run *run, const struct words *options)
 {
-	struct common_options *common = &run->question.common;
 	const char *phase = words_value(options, "phase=");
-	const char *state = words_value(options, "timeout=");
-	const char *severity = words_value(options, "severity=");
 
-	common->program = &check_mx_ttl;
-	common->timeout = 10;
-	common->timeout_state = STATE_UNKNOWN;
-	common->warning = range_of(run->arena, words_value(options, "w="));
-	common->critical = range_of(run->arena, words_value(options, "c="));
-	if (state != NULL && !state_parse(state, &common->timeout_state))
-		world_fail("not a state", state);
+	run->findings = judged_options(
+	    run->arena, &check_mx_ttl, options, &run->question.common);
 	if (phase != NULL &&
 	    option_take_phase(run->arena, phase, &run->question.phase) != NULL)
 		world_fail("not a phase", phase);
-	run->findings = findings_new(run->arena, check_mx_ttl.rules);
-	if (severity != NULL &&
-	    findings_severity(run->findings, severity) != NULL)
-		world_fail("not a severity", severity);
 }
 
 static void

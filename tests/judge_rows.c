@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "judge_inside.h"
+#include "judged_options.h"
 #include "world_more.h"
 
 /* SOA records that give no reason to complain. */
@@ -28,55 +29,19 @@ judge_words(struct arena *arena, const char *text)
 	return (words_of(arena, text == NULL ? "" : text));
 }
 
-static const struct range *
-range_of(struct arena *arena, const char *text)
-{
-	struct range *range;
-
-	if (text == NULL)
-		return (NULL);
-	range = arena_alloc(arena, sizeof(*range));
-	if (range_parse(arena, text, RANGE_SECONDS_LEFT, range) != NULL)
-		world_fail("not a range", text);
-	return (range);
-}
-
-static void
-take_severities(struct judge_run *run, const struct words *words)
-{
-	static const char key[] = "severity=";
-	size_t length = strlen(key);
-
-	for (size_t i = 0; i < words->count; i++)
-		if (strncmp(words->word[i], key, length) == 0 &&
-		    findings_severity(run->findings, words->word[i] + length) !=
-			NULL)
-			world_fail("not a severity", words->word[i]);
-}
-
 static void
 take_options(struct judge_run *run, const struct words *words)
 {
-	struct common_options *common = &run->question.common;
-	const char *state = words_value(words, "timeout=");
-
-	common->program = &check_dnssec_chain;
-	common->warning = range_of(run->arena, words_value(words, "w="));
-	common->critical = range_of(run->arena, words_value(words, "c="));
-	common->timeout = 10;
-	common->timeout_state = STATE_UNKNOWN;
-	if (state != NULL && !state_parse(state, &common->timeout_state))
-		world_fail("not a state", state);
+	run->findings = judged_options(
+	    run->arena, &check_dnssec_chain, words, &run->question.common);
 	if (words_have(words, "expect=insecure"))
 		run->question.expect = VERDICT_INSECURE;
 	run->question.no_lints = words_have(words, "no-lints");
-	run->findings = findings_new(run->arena, check_dnssec_chain.rules);
 	run->judged = (struct judged){ .arena = run->arena,
 		.findings = run->findings,
 		.plugin = check_dnssec_chain.name,
 		.service = check_dnssec_chain.service,
 		.passed = true };
-	take_severities(run, words);
 }
 
 /* in_time: the deadline has not come yet. */
