@@ -67,8 +67,22 @@ tell_parent(struct telling *t)
 }
 
 static bool
+is_listed(const struct zone_servers *servers, const struct name *name)
+{
+	for (size_t i = 0; i < servers->count; i++)
+		if (name_equal(&servers->list[i].name, name))
+			return (true);
+	return (false);
+}
+
+/* Only where each name's addresses were seen. */
+static bool
 one_address(const struct zone_servers *servers)
 {
+	for (size_t i = 0; i < servers->name_count; i++)
+		if (!servers->names[i].no_address &&
+		    !is_listed(servers, &servers->names[i].name))
+			return (false);
 	for (size_t i = 1; i < servers->count; i++)
 		if (!dns_server_equal(
 			&servers->list[0].address, &servers->list[i].address))
