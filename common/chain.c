@@ -129,6 +129,14 @@ chain_target_zone(const struct chain *chain)
 	return (chain->link_count == 0 ? NULL : chain->links[0].zone);
 }
 
+bool
+chain_finds_zone(const struct chain *chain)
+{
+	return (chain->reason != CHAIN_RESOLVER_SILENT &&
+		chain->reason != CHAIN_RESOLVER_REFUSES &&
+		chain->reason != CHAIN_DEADLINE);
+}
+
 const struct chain_link *
 chain_last_link(const struct chain *chain)
 {

@@ -98,6 +98,10 @@ const char *verdict_text(enum verdict);
 /* The zone of the name that was asked for first; null where none is known. */
 const struct chain_zone *chain_target_zone(const struct chain *);
 
+/* Whether the walk came as far as the zone that has the name: not where the
+ * resolver is of no use, or the deadline came first. */
+bool chain_finds_zone(const struct chain *);
+
 /* The answer at the end of all aliases; null where there is none. */
 const struct chain_link *chain_last_link(const struct chain *);
 

@@ -21,14 +21,6 @@ add(struct dns_question *list, size_t *count, const struct name *name,
 	list[(*count)++] = question;
 }
 
-/* Without it neither the zone nor its servers are known. */
-static bool
-resolver_is_of_use(const struct chain *chain)
-{
-	return (chain->reason != CHAIN_RESOLVER_SILENT &&
-		chain->reason != CHAIN_RESOLVER_REFUSES);
-}
-
 struct chain_servers
 chain_servers_ask(
     struct chain_source *source, const struct chain *chain, int family)
@@ -40,7 +32,7 @@ chain_servers_ask(
 		.questions = questions, .family = family, .tcp = true
 	};
 	struct chain_servers out = { .asked = zone != NULL &&
-					      resolver_is_of_use(chain) };
+					      chain_finds_zone(chain) };
 
 	if (!out.asked)
 		return (out);

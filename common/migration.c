@@ -149,6 +149,43 @@ steps_of(const struct migration_view *view, const struct tally *t,
 	return (steps);
 }
 
+static bool
+is_unseen(const struct mail_host *host)
+{
+	return (host->dns == HOST_UNSEEN || host->tlsa_state == TLSA_UNSEEN);
+}
+
+/* Whether no host is seen to lack TLSA. */
+static bool
+tlsa_unseen(const struct mx_set *mx, const struct tally *t)
+{
+	bool lacking = false;
+
+	if (t->new > 0)
+		return (is_unseen(new_host(mx)));
+	for (size_t i = 0; i < mx->host_count; i++)
+		lacking |= mx->hosts[i].tlsa_state != TLSA_SECURE &&
+			   !is_unseen(&mx->hosts[i]);
+	return (t->legacy == 0 && !lacking);
+}
+
+/* Those of the steps that may be done: what tells was not seen. */
+static unsigned
+steps_unseen(const struct migration_view *view, const struct tally *t)
+{
+	unsigned steps = tlsa_unseen(view->mx, t) ? STEP_TLSA : 0;
+
+	if (!view->ttl.seen)
+		steps |= STEP_LOWER_TTL | (t->new > 0 ? STEP_RAISE_TTL : 0);
+	return (steps);
+}
+
+static unsigned
+count_of(unsigned steps)
+{
+	return (steps == 0 ? 0 : (steps & 1) + count_of(steps >> 1));
+}
+
 /* A new host that is not signed is no step of the domain's either. */
 static bool
 has_broken_host(const struct mx_set *mx)
@@ -156,9 +193,8 @@ has_broken_host(const struct mx_set *mx)
 	for (size_t i = 0; i < mx->host_count; i++) {
 		const struct mail_host *host = &mx->hosts[i];
 
-		if (host->dns == HOST_BROKEN || host->dns == HOST_UNSEEN ||
+		if (is_unseen(host) || host->dns == HOST_BROKEN ||
 		    host->tlsa_state == TLSA_BROKEN ||
-		    host->tlsa_state == TLSA_UNSEEN ||
 		    (host->dns == HOST_INSECURE &&
 			exchange_kind(&host->name) == MX_NEW))
 			return (true);
@@ -261,8 +297,8 @@ migration_judge(const struct migration_view *view)
 		.calm = t.all > 0 && t.calm == t.all };
 
 	m.steps = steps_of(view, &t, &m);
-	for (unsigned left = m.steps; left != 0; left >>= 1)
-		m.steps_left += left & 1;
+	m.steps_left = count_of(m.steps);
+	m.steps_sure = count_of(m.steps & ~steps_unseen(view, &t));
 	m.next = next_of(view, &t, &m);
 	return (m);
 }

@@ -82,6 +82,7 @@ struct migration {
 	enum migration_stage stage;
 	unsigned steps;      /* enum migration_step */
 	unsigned steps_left; /* 0 also where the stage is unseen */
+	unsigned steps_sure; /* as many of them are seen to be left */
 	enum migration_next next;
 	bool calm; /* nothing here that the domain's people could do better:
 		      another service's hosts, or no mail at all */

@@ -120,6 +120,14 @@ judge_policies(const struct mx_telling *t, const char *domain,
 		    "no TLS-RPT record: nobody reports failures");
 }
 
+/* No alarm at steps that may be done. */
+static bool
+breaks(const struct migration *m, const struct range *range)
+{
+	return (range != NULL && range_alerts(range, m->steps_left) &&
+		range_alerts(range, m->steps_sure));
+}
+
 void
 migration_thresholds_judge(const struct mx_telling *t,
     const struct migration *m, const struct range *warning,
@@ -131,9 +139,9 @@ migration_thresholds_judge(const struct mx_telling *t,
 
 	if (m->stage == STAGE_UNSEEN)
 		return;
-	if (warning != NULL && range_alerts(warning, m->steps_left))
+	if (breaks(m, warning))
 		broken = warning;
-	if (critical != NULL && range_alerts(critical, m->steps_left)) {
+	if (breaks(m, critical)) {
 		broken = critical;
 		state = STATE_CRITICAL;
 	}

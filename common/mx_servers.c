@@ -17,7 +17,7 @@ mx_servers_ask(
 		.questions = questions, .count = MX_ASKED, .family = family
 	};
 
-	if (last == NULL || last->zone == NULL)
+	if (last == NULL || last->zone == NULL || !chain_finds_zone(chain))
 		return ((struct zone_servers){ 0 });
 	request.zone = last->zone->name;
 	questions[MX_ASKED_MX] =

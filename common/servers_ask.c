@@ -167,13 +167,31 @@ found_late(
 	return (late);
 }
 
+/* Whether there are addresses, but none of the family that is asked. */
 static bool
-none_reached(const struct zone_servers *servers)
+none_to_ask(const struct zone_servers *servers)
 {
-	for (size_t i = 0; i < servers->count; i++)
-		if (servers->list[i].outcome < SERVER_SILENT)
-			return (false);
-	return (servers->count > 0);
+	bool some = false;
+
+	for (size_t i = 0; i < servers->name_count; i++)
+		some |= !servers->names[i].no_address;
+	return (some);
+}
+
+/* Silence is the servers' fault where the parent's can be reached; that this
+ * machine has no way, such as no IPv6, never is. */
+static bool
+none_reached(const struct zone_servers *servers, bool above)
+{
+	bool all_silent = !above;
+	bool no_route = true;
+
+	for (size_t i = 0; i < servers->count; i++) {
+		all_silent &= servers->list[i].outcome >= SERVER_SILENT;
+		no_route &= servers->list[i].outcome == SERVER_NO_ROUTE;
+	}
+	return (
+	    servers->count > 0 ? all_silent || no_route : none_to_ask(servers));
 }
 
 struct zone_servers
@@ -200,6 +218,6 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	servers.late |= found_late(source, &servers) ||
 			(servers.child == NS_NOT_SEEN &&
 			    deadline_left(&source->deadline) == 0);
-	servers.unreachable = !servers.late && !above && none_reached(&servers);
+	servers.unreachable = !servers.late && none_reached(&servers, above);
 	return (servers);
 }

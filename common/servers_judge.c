@@ -162,91 +162,14 @@ tell_server(struct telling *t, const struct zone_server *server)
 		    "does not answer over TCP, so large replies are lost");
 }
 
-/* A name in the zone itself is bogus as all of it is. */
 static void
-tell_name(struct telling *t, const struct server_name *name)
+tell_dropped(struct telling *t)
 {
-	const char *text = name_text(t->arena, &name->name);
-
-	if (name->alias)
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVER_RULE_ALIAS], text,
-		    "is a CNAME, which a name server must not be");
-	if (name->no_address)
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
-		    "has no address");
-	else if (name->verdict == VERDICT_BOGUS && !name->glue &&
-		 !name_within(&name->name, &t->servers->zone))
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
-		    "has a bogus address: validating resolvers do not use it");
-}
-
-/* Names of one NS set that the other lacks, joined; null where none is. */
-static const char *
-only_in(const struct telling *t, bool parent)
-{
-	const char *all = NULL;
-
-	for (size_t i = 0; i < t->servers->name_count; i++) {
-		const struct server_name *one = &t->servers->names[i];
-
-		if (one->at_parent == one->at_child || one->at_parent != parent)
-			continue;
-		all = arena_printf(t->arena, "%s%s%s", all == NULL ? "" : all,
-		    all == NULL ? "" : ", ", name_text(t->arena, &one->name));
-	}
-	return (all);
-}
-
-static void
-tell_parent(struct telling *t)
-{
-	const char *above = only_in(t, true), *below = only_in(t, false);
-
-	if (t->servers->parent != NS_FOUND || t->servers->child != NS_FOUND ||
-	    (above == NULL && below == NULL))
-		return;
-	finding_add(t->findings, t->node,
-	    &server_rules[SERVERS_RULE_PARENT_DIFFER], "NS sets", "%s%s%s%s%s",
-	    above == NULL ? "" : "only at the parent: ",
-	    above == NULL ? "" : above,
-	    above == NULL || below == NULL ? "" : "; ",
-	    below == NULL ? "" : "only in the zone: ",
-	    below == NULL ? "" : below);
-}
-
-static bool
-one_address(const struct zone_servers *servers)
-{
-	for (size_t i = 1; i < servers->count; i++)
-		if (!dns_server_equal(
-			&servers->list[0].address, &servers->list[i].address))
-			return (false);
-	return (servers->count > 0);
-}
-
-static void
-tell_number(struct telling *t)
-{
-	const struct zone_servers *servers = t->servers;
-
-	if (servers->name_count == 1)
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVERS_RULE_SINGLE], "NS set",
-		    "only one name server, %s",
-		    name_text(t->arena, &servers->names[0].name));
-	else if (one_address(servers))
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVERS_RULE_SINGLE], "NS set",
-		    "%zu names, but all at %s", servers->name_count,
-		    servers->list[0].address.text);
-	if (servers->dropped > 0)
+	if (t->servers->dropped > 0)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVERS_RULE_TOO_MANY], "NS set",
 		    "%zu names and addresses too many, not asked",
-		    servers->dropped);
+		    t->servers->dropped);
 }
 
 struct finding *
@@ -262,20 +185,7 @@ servers_judge_answers(struct arena *arena, struct findings *findings,
 		finding_add(findings, t.node,
 		    &server_rules[SERVERS_RULE_UNSEEN], "timeout",
 		    "came before all of them answered");
+	tell_dropped(&t);
 	servers_compare(arena, findings, t.node, servers);
-	return (t.node);
-}
-
-struct finding *
-servers_judge(struct arena *arena, struct findings *findings,
-    const struct zone_servers *servers)
-{
-	struct telling t = { arena, findings, NULL, servers };
-
-	t.node = servers_judge_answers(arena, findings, servers);
-	for (size_t i = 0; i < servers->name_count; i++)
-		tell_name(&t, &servers->names[i]);
-	tell_parent(&t);
-	tell_number(&t);
 	return (t.node);
 }

@@ -18,7 +18,8 @@ struct finding *servers_judge(
     struct arena *, struct findings *, const struct zone_servers *);
 
 /* The same without what there is to say of the NS sets themselves: how many
- * servers there are, their names, and whom the parent names. */
+ * servers there are, their names, and whom the parent names; but that not all
+ * are asked. */
 struct finding *servers_judge_answers(
     struct arena *, struct findings *, const struct zone_servers *);
 

@@ -95,6 +95,11 @@ static const struct servers_row rows[] = {
 	{ "two names at one address",
 	    NAMES GOOD1 "server ns2.example.dk 192.0.2.1\n" SOA1 MX1,
 	    "servers-single" },
+	{ "one address seen, another name's not", NAMES GOOD1, "" },
+	{ "one address, and another name has none",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both no-address\n" GOOD1,
+	    "server-no-address servers-single" },
 	{ "too many", NAMES GOOD1 NS2 "\n" SOA1 MX1 "dropped\n",
 	    "servers-too-many" },
 	{ "an alias",

@@ -28,6 +28,12 @@ def misbehaving(tree):
         servers=seconds.BENT['silent'])
 
 
+def of_one_family(tree):
+    v4, v6 = net.of_level(seconds.LEVEL)
+    tree.add('ipv4-servers.dk', servers=(v4, None)).mail()
+    tree.add('ipv6-servers.dk', servers=(None, v6)).mail()
+
+
 def copied(tree, name, change, **fields):
     """change(copy) makes the second server's copy another one."""
     zone = two(tree, name, seconds.COPIES, **fields)
@@ -129,5 +135,6 @@ def named(tree):
 
 def add(tree):
     misbehaving(tree)
+    of_one_family(tree)
     differing(tree)
     named(tree)

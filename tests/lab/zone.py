@@ -107,7 +107,8 @@ class Zone:
     key_ttl: int = HOUR
     soa_expire: int = 7 * DAY
     server_name: str = ''       # instead of ns.ZONE, and without addresses
-    servers: tuple = ()         # addresses instead of the level's own
+    servers: tuple = ()         # addresses instead of the level's own, of
+                                # which one may be None
     served: bool = True
     second_provider: bool = False   # serves a copy signed with second_signs
     behind: typing.Optional[typing.Callable] = None     # see secondary()

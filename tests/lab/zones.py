@@ -44,8 +44,9 @@ def complete(zone):
     zone.add('@', 'SOA', f'{host} hostmaster.{zone.name} '
              f'1 14400 3600 {zone.soa_expire} 3600')
     zone.add('@', 'NS', host)
-    if not zone.server_name:
-        zone.add('ns', 'A', v4).add('ns', 'AAAA', v6)
+    for rrtype, address in (('A', v4), ('AAAA', v6)):
+        if address and not zone.server_name:
+            zone.add('ns', rrtype, address)
 
 
 def all_zones():
