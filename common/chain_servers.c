@@ -5,7 +5,6 @@
 #include "chain_servers.h"
 
 #include "die.h"
-#include "dns_trace.h"
 
 #define QUESTIONS_MAX 4
 
@@ -62,12 +61,7 @@ chain_servers_judge(struct arena *arena, struct findings *findings,
 		return;
 	node = servers_judge(arena, findings, all);
 	server_proofs_judge(arena, findings, node, &servers->proofs, at);
-	for (size_t i = 0; i < all->count; i++) {
-		const struct dns_replies replies = { arena,
-			all->list[i].replies, all->question_count };
-
-		dns_trace(arena, findings, &replies);
-	}
+	servers_trace(arena, findings, all);
 }
 
 void

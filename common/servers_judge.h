@@ -23,6 +23,10 @@ struct finding *servers_judge(
 struct finding *servers_judge_answers(
     struct arena *, struct findings *, const struct zone_servers *);
 
+/* How it was found: as dns_trace() of what each server was asked. */
+void servers_trace(
+    struct arena *, struct findings *, const struct zone_servers *);
+
 /* Inside: what servers_compare.c adds below that finding. */
 void servers_compare(struct arena *, struct findings *, struct finding *node,
     const struct zone_servers *);

@@ -214,6 +214,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	judge_deadline(findings, q, facts);
 	judge_metrics(findings, q, facts, &view, &m);
 	dns_trace(arena, findings, facts->replies);
+	servers_trace(arena, findings, &facts->servers);
 }
 
 static const struct option_row options[] = {

@@ -208,6 +208,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		servers_judge_answers(arena, findings, servers);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
+	servers_trace(arena, findings, servers);
 }
 
 static const struct option_row options[] = {
