@@ -251,6 +251,25 @@ the_older_is_named(struct arena *arena)
 	    "MX: %s", mx->text);
 }
 
+/* -vv: a line for each question to each server. */
+static void
+questions_are_traced(struct arena *arena)
+{
+	static const struct servers_row row = { "",
+		NAMES GOOD1 NS2 "\n" SOA2 MX2, "" };
+	const struct told *told = read_row(arena, &row);
+	struct findings *findings = findings_new(arena, tables);
+	size_t lines = 0;
+
+	servers_trace(arena, findings, &told->servers);
+	for (const struct trace *one = findings_traces(findings); one != NULL;
+	     one = one->next)
+		lines += one->level == 2 &&
+			 strncmp(one->text, "asked example.dk ", 17) == 0;
+	tap_ok(lines == told->servers.count * told->servers.question_count,
+	    "-vv tells all %zu questions to servers", lines);
+}
+
 static void
 facts_are_told(struct arena *arena)
 {
@@ -296,6 +315,7 @@ main(void)
 
 	rows_are_judged(arena);
 	the_older_is_named(arena);
+	questions_are_traced(arena);
 	facts_are_told(arena);
 	serials_wrap();
 	for (size_t i = 0; i < SERVER_RULES; i++)
