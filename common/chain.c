@@ -10,6 +10,21 @@ walk_have(const struct walk *walk, const struct name *name, uint16_t type)
 	return (dns_replies_find(walk->input->replies, name, type));
 }
 
+static void
+missing_add(struct walk *walk, const struct dns_question *question)
+{
+	struct chain *chain = walk->chain;
+
+	if (chain->missing_count == walk->missing_room) {
+		walk->missing_room =
+		    walk->missing_room == 0 ? 16 : walk->missing_room * 2;
+		chain->missing = arena_grow(walk->arena, chain->missing,
+		    chain->missing_count, walk->missing_room,
+		    sizeof(*chain->missing));
+	}
+	chain->missing[chain->missing_count++] = *question;
+}
+
 const struct dns_reply *
 walk_want(struct walk *walk, const struct name *name, uint16_t type)
 {
@@ -26,7 +41,7 @@ walk_want(struct walk *walk, const struct name *name, uint16_t type)
 	if (walk->input->replies->count - walk->input->asked_before +
 		chain->missing_count <
 	    CHAIN_QUESTIONS_MAX)
-		chain->missing[chain->missing_count++] = question;
+		missing_add(walk, &question);
 	return (NULL);
 }
 
@@ -100,8 +115,6 @@ chain_walk(struct arena *arena, const struct chain_input *input)
 	chain->anchors = input->anchors;
 	chain->links =
 	    arena_array(arena, CHAIN_ALIASES_MAX + 1, sizeof(*chain->links));
-	chain->missing =
-	    arena_array(arena, CHAIN_QUESTIONS_MAX, sizeof(*chain->missing));
 	follow_aliases(&walk);
 	chain_conclude(&walk);
 	return (chain);

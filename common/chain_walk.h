@@ -24,6 +24,7 @@ struct walk {
 	struct chain *chain;
 	struct cut *cuts;
 	size_t cut_count, cut_room;
+	size_t missing_room;
 };
 
 /* The reply, or null: then the question is noted as missing. */
