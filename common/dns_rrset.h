@@ -27,7 +27,8 @@
 struct rrset {
 	struct name owner;
 	uint16_t type;
-	uint32_t ttl;              /* the least of the records' */
+	uint32_t ttl;              /* the least of the records'; 0 where its
+				      highest bit is set (RFC 2181 8) */
 	ldns_rr_list *records;     /* not empty */
 	ldns_rr_list *signatures;  /* RRSIGs covering the type; may be empty */
 	size_t records_dropped;    /* beyond DNS_RECORDS_MAX */

@@ -148,6 +148,8 @@ const char *
 migration_next_text(struct arena *arena, const struct migration_view *view,
     const struct migration *m)
 {
+	if (m->stage == STAGE_UNSEEN) /* which need not be the DNS's fault */
+		return ("find out why it cannot be seen, told below");
 	return (arena_printf(
 	    arena, "%s%s", step_text(arena, view, m), policy_text(view, m)));
 }

@@ -40,7 +40,7 @@ absence_left(struct arena *arena, const struct chain *chain)
 		return (0);
 	sets =
 	    dns_rrsets(arena, reply->packet, DNS_AUTHORITY, LDNS_RR_TYPE_SOA);
-	return (*sets == NULL ? 0 : mx_ttl_of(*sets));
+	return (*sets == NULL ? 0 : (*sets)->ttl);
 }
 
 /*

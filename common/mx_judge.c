@@ -145,6 +145,16 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 		    "is an alias, which an MX host must not be");
 }
 
+/* It would be asked for where addresses are secure: its name has no room. */
+static void
+tell_room(const struct mx_telling *t, struct finding *node,
+    const struct mail_host *host, const char *subject)
+{
+	if (host->dns == HOST_SECURE && host->tlsa_state == TLSA_UNASKED)
+		mx_finding(t, node, &mx_rules[MX_TLSA_ABSENT], subject,
+		    "has too long a name for TLSA below it");
+}
+
 static void
 tell_tlsa(const struct mx_telling *t, struct finding *node,
     const struct mail_host *host)
@@ -213,6 +223,7 @@ tell_record(const struct mx_telling *t, const struct mx *mx)
 	tell_name(t, node, mx->host, subject);
 	tell_addresses(t, node, mx, subject);
 	tell_flaws(t, node, mx->host, subject);
+	tell_room(t, node, mx->host, subject);
 	tell_tlsa(t, node, mx->host);
 }
 

@@ -6,16 +6,10 @@
 
 #define MX_QUESTION 0 /* among those that the servers were asked */
 
-uint32_t
-mx_ttl_of(const struct rrset *rrset)
-{
-	return (rrset->ttl > INT32_MAX ? 0 : rrset->ttl);
-}
-
 static struct mx_copy
 copy_found(const struct rrset *rrset)
 {
-	return ((struct mx_copy){ .rrset = rrset, .ttl = mx_ttl_of(rrset) });
+	return ((struct mx_copy){ .rrset = rrset, .ttl = rrset->ttl });
 }
 
 static struct mx_copy

@@ -52,9 +52,6 @@ bool mx_ttl_is_exact(const struct mx_ttl *);
 /* Of the newest server, else of the resolver. */
 enum mx_sight mx_ttl_sight(const struct mx_ttl *);
 
-/* A TTL with its highest bit set means 0 (RFC 2181 8). */
-uint32_t mx_ttl_of(const struct rrset *);
-
 /* Where both are found, whether they hold the same records. */
 bool mx_copy_same(
     struct arena *, const struct mx_copy *, const struct mx_copy *);

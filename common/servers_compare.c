@@ -102,14 +102,31 @@ has_serial(const struct comparing *c, const struct zone_server *one)
 	return (server_serial(c->arena, c->servers, one, &serial));
 }
 
+/* Of the SOA, which names the primary; no length where it was not seen. */
+static struct name
+primary_of(const struct comparing *c, const struct zone_server *server)
+{
+	const struct rrset *soa = server_rrset(c->arena, c->servers, server,
+	    servers_question(c->servers, &c->servers->zone, LDNS_RR_TYPE_SOA));
+
+	return (soa == NULL ? (struct name){ 0 }
+			    : name_of_rdf(ldns_rr_rdf(
+				  ldns_rr_list_rr(soa->records, 0), 0)));
+}
+
+/* Two providers, each with a primary of its own, count each for itself
+ * (RFC 8901 2). */
 static bool
 same_serial(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
+	const struct name mine = primary_of(c, one);
+	const struct name theirs = primary_of(c, other);
 	uint32_t a = 0, b = 0;
 
-	return (server_serial(c->arena, c->servers, one, &a) &&
-		server_serial(c->arena, c->servers, other, &b) && a == b);
+	return (!name_equal(&mine, &theirs) ||
+		(server_serial(c->arena, c->servers, one, &a) &&
+		    server_serial(c->arena, c->servers, other, &b) && a == b));
 }
 
 static void

@@ -142,7 +142,7 @@ judge_aliases(
 		    link->own == VERDICT_SECURE ? "" : "at least ",
 		    (unsigned long)(link->own == VERDICT_SECURE
 					? records->best->original_ttl
-					: mx_ttl_of(records->rrset)));
+					: records->rrset->ttl));
 	}
 }
 

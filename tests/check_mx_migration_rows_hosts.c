@@ -7,6 +7,11 @@
 #define AT(host) "_25._tcp." host
 #define DIGEST_TLSA(owner) AT(owner) " TLSA 3 1 1 " D32 "\n"
 
+/* With example.dk 250 octets. */
+#define L45 "ooooooooooooooooooooooooooooooooooooooooooooo"
+#define L63 L45 "pppppppppppppppppp"
+#define LONG L45 "." L63 "." L63 "." L63
+
 const struct migration_row migration_rows_hosts[] = {
 	{ .says = "AAAA is bogus",
 	    .script = MX(3600, 0, NEW) "sign " NEW " AAAA flip\n",
@@ -83,6 +88,13 @@ const struct migration_row migration_rows_hosts[] = {
 };
 
 const struct migration_row migration_rows_tlsa[] = {
+	{ .says = "no room for TLSA below the host's name",
+	    .script = MX(3600, 0, LONG ".example.dk") LONG " A 192.0.2.7\n",
+	    .state = WARNING,
+	    .stage = STAGE_NOT_EXO,
+	    .left = 1,
+	    .next = NEXT_PUBLISH_TLSA,
+	    .has = "not-exo host-secure tlsa-absent=WARNING" },
 	{ .says = "two records",
 	    .script =
 		MX(300, 0, "a.example.com") "zone example.com\n"

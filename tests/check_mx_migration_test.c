@@ -376,6 +376,8 @@ static const struct {
 	{ MX(3600, 0, NEW), "next-step", "migration-complete",
 	    "publish " NEW2 " as the MX", "expect-mx=" NEW2 },
 	{ MX(60, 0, NEW), "next-step", "unfinished", "MX to 3600 s", NULL },
+	{ MX(60, 0, NEW), "next-step", "stage-unseen",
+	    "find out why it cannot be seen", "late=1" },
 	{ MX(3600, 0, NEW) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
 	    "migration-complete", "(MTA-STS: policy back in enforce", NULL },
 	{ MX(3600, 0, NEW), "ttl-low", "", "60 to 3600 s, below 3600 s",

@@ -430,17 +430,6 @@ test_option(void)
 	arena_close(arena);
 }
 
-/* RFC 2181 8. */
-static void
-test_highest(void)
-{
-	const struct rrset last = { .ttl = 2147483647 };
-	const struct rrset beyond = { .ttl = 2147483648 };
-
-	tap_ok(mx_ttl_of(&last) == 2147483647, "a TTL of 2^31 - 1");
-	tap_ok(mx_ttl_of(&beyond) == 0, "one of 2^31 means 0");
-}
-
 static void
 test_covered(void)
 {
@@ -464,7 +453,6 @@ main(void)
 	test_rows();
 	test_boundaries();
 	test_option();
-	test_highest();
 	test_covered();
 	return (tap_end());
 }
