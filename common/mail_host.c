@@ -171,6 +171,12 @@ mail_host_judge_tlsa(
 	host->tlsa_state = tlsa_state(chain);
 }
 
+bool
+mail_host_unseen(const struct mail_host *host)
+{
+	return (host->dns == HOST_UNSEEN || host->tlsa_state == TLSA_UNSEEN);
+}
+
 static bool
 is_late(const struct chain *chain)
 {

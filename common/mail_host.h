@@ -64,6 +64,9 @@ bool mail_host_base(const struct mail_host *, unsigned n, struct name *base);
 void mail_host_judge_tlsa(
     struct mail_host *, const struct name *base, const struct chain *);
 
+/* Whether one of its lookups could not be seen from here. */
+bool mail_host_unseen(const struct mail_host *);
+
 /* Whether the deadline came before one of its lookups was done. */
 bool mail_host_late(const struct mail_host *);
 

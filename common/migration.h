@@ -40,12 +40,14 @@ enum migration_step {
 	STEP_ADD_NEW = 1 << 2,
 	STEP_REMOVE_OTHERS = 1 << 3,
 	STEP_RAISE_TTL = 1 << 4,
-	STEP_TLSA = 1 << 5
+	STEP_TLSA = 1 << 5,
+	STEP_SYNC_SERVERS = 1 << 6 /* where every server was asked */
 };
 
 enum migration_next {
 	NEXT_NONE,
 	NEXT_FIX_DNS,
+	NEXT_SYNC_SERVERS,
 	NEXT_PUBLISH_MX,
 	NEXT_USE_EXPECTED_MX,
 	NEXT_SIGN_ZONE,
@@ -76,6 +78,7 @@ struct migration_view {
 	struct migration_ttl ttl;
 	const struct name *expected; /* the one MX that is wanted, or null */
 	enum policy_seen mta_sts, tls_rpt;
+	bool servers_differ; /* not all name servers have the same MX set */
 };
 
 struct migration {
@@ -93,11 +96,16 @@ struct migration_view migration_view_of(const struct chain *mx_chain,
     const struct mx_set *, const struct chain *mta_sts,
     const struct chain *tls_rpt);
 
-/* What every server of the zone shows of the TTL; question i is MX. */
+/* What every server of the zone shows of TTL and MX set; question i is MX. */
 void migration_view_servers(struct arena *, struct migration_view *,
     const struct zone_servers *, size_t i);
 
 struct migration migration_judge(const struct migration_view *);
+
+/* Inside: the next step, once all else is set.  odd: a host takes no mail, has
+ * no address, or is an alias. */
+enum migration_next migration_next_of(
+    const struct migration_view *, const struct migration *, bool odd);
 
 /* Names for JSON: "legacy-only" (null for unseen), "add-new-mx". */
 const char *migration_stage_slug(enum migration_stage);

@@ -5,41 +5,53 @@
 #include "migration_judge.h"
 
 /* A low TTL alone stays a warning, even where all is meant to be done. */
+static enum migration_rule
+stage_rule(const struct mx_telling *t, const struct migration_view *view,
+    const struct migration *m)
+{
+	if (m->stage == STAGE_UNSEEN)
+		return (MIGRATION_STAGE_UNSEEN);
+	if (m->stage == STAGE_COMPLETE && !view->servers_differ)
+		return (MIGRATION_COMPLETE);
+	if (m->stage == STAGE_NEW_ONLY_LOW_TTL && !view->servers_differ)
+		return (MIGRATION_UNFINISHED);
+	if (t->final)
+		return (MIGRATION_REGRESSED);
+	return (m->stage == STAGE_NOT_EXO ? MIGRATION_NOT_EXO
+					  : MIGRATION_UNFINISHED);
+}
+
+static const char *
+stage_sentence(
+    struct arena *arena, enum migration_rule rule, const struct migration *m)
+{
+	const char *text = m->stage == STAGE_COMPLETE
+			       ? "name servers disagree about the MX"
+			       : migration_stage_text(m->stage);
+
+	if (rule == MIGRATION_STAGE_UNSEEN)
+		return ("new MX alone; its host could not be seen from here");
+	if (rule == MIGRATION_COMPLETE)
+		return ("complete as far as DNS shows; certificates are not "
+			"looked at");
+	if (rule == MIGRATION_NOT_EXO)
+		return (text);
+	return (arena_printf(arena, "%s%s, %u step%s left",
+	    rule == MIGRATION_REGRESSED ? "not complete: " : "", text,
+	    m->steps_left, m->steps_left == 1 ? "" : "s"));
+}
+
 static void
 judge_stage(const struct mx_telling *t, const char *domain,
     const struct migration_view *view, const struct migration *m)
 {
-	const char *steps = arena_printf(t->arena, "%u step%s left",
-	    m->steps_left, m->steps_left == 1 ? "" : "s");
-	struct finding *node;
+	enum migration_rule rule = stage_rule(t, view, m);
+	struct finding *node =
+	    finding_add(t->findings, NULL, &migration_rules[rule], domain, "%s",
+		stage_sentence(t->arena, rule, m));
 
-	if (m->stage == STAGE_UNSEEN)
-		node = mx_finding(t, NULL,
-		    &migration_rules[MIGRATION_STAGE_UNSEEN], domain,
-		    "new MX alone; its host could not be seen from here");
-	else if (m->stage == STAGE_NEW_ONLY_LOW_TTL)
-		node = finding_add(t->findings, NULL,
-		    &migration_rules[MIGRATION_UNFINISHED], domain, "%s, %s",
-		    migration_stage_text(m->stage), steps);
-	else if (t->final && m->stage != STAGE_COMPLETE)
-		node =
-		    mx_finding(t, NULL, &migration_rules[MIGRATION_REGRESSED],
-			domain, "not complete: %s, %s",
-			migration_stage_text(m->stage), steps);
-	else if (m->stage == STAGE_COMPLETE)
-		node = mx_finding(t, NULL, &migration_rules[MIGRATION_COMPLETE],
-		    domain,
-		    "complete as far as DNS shows; certificates are not "
-		    "looked at");
-	else if (m->stage == STAGE_NOT_EXO)
-		node = mx_finding(t, NULL, &migration_rules[MIGRATION_NOT_EXO],
-		    domain, "%s", migration_stage_text(m->stage));
-	else
-		node = mx_finding(t, NULL,
-		    &migration_rules[MIGRATION_UNFINISHED], domain, "%s, %s",
-		    migration_stage_text(m->stage), steps);
-	mx_finding(t, node, &migration_rules[MIGRATION_NEXT_STEP], "next step",
-	    "%s", migration_next_text(t->arena, view, m));
+	finding_add(t->findings, node, &migration_rules[MIGRATION_NEXT_STEP],
+	    "next step", "%s", migration_next_text(t->arena, view, m));
 }
 
 static void

@@ -86,9 +86,19 @@ publish_text(const struct migration_view *view, const struct migration *m)
 		      "addresses of their own: no IP address, no alias");
 }
 
+static const char *
+nothing_text(const struct migration *m)
+{
+	return (m->stage == STAGE_COMPLETE ? "nothing; watch it with --final"
+					   : "nothing");
+}
+
 /* Those that are the same for every domain. */
 static const char *const plain[] = {
 	[NEXT_FIX_DNS] = "mend what fails in the DNS, told below",
+	[NEXT_SYNC_SERVERS] =
+	    "see why some name servers have other MX records, and bring all "
+	    "to the newest",
 	[NEXT_SIGN_ZONE] =
 	    "sign the zone and have its DS published at the parent",
 	[NEXT_REMOVE_OLD_MX] = "take the old MX away",
@@ -110,9 +120,7 @@ step_text(struct arena *arena, const struct migration_view *view,
 
 	switch (m->next) {
 	case NEXT_NONE:
-		return (m->stage == STAGE_COMPLETE
-			    ? "nothing; watch it with --final"
-			    : "nothing");
+		return (nothing_text(m));
 	case NEXT_PUBLISH_MX:
 		return (publish_text(view, m));
 	case NEXT_USE_EXPECTED_MX:
@@ -133,6 +141,7 @@ step_text(struct arena *arena, const struct migration_view *view,
 		return (arena_printf(arena, "raise the TTL of the MX to %d s",
 		    MIGRATION_TTL_FINAL));
 	case NEXT_FIX_DNS:
+	case NEXT_SYNC_SERVERS:
 	case NEXT_SIGN_ZONE:
 	case NEXT_REMOVE_OLD_MX:
 	case NEXT_REMOVE_OTHER_MX:

@@ -77,6 +77,7 @@ migration_next_slug(enum migration_next next)
 {
 	static const char *const slugs[] = { [NEXT_NONE] = "none",
 		[NEXT_FIX_DNS] = "fix-dns",
+		[NEXT_SYNC_SERVERS] = "sync-servers",
 		[NEXT_PUBLISH_MX] = "publish-mx",
 		[NEXT_USE_EXPECTED_MX] = "use-expected-mx",
 		[NEXT_SIGN_ZONE] = "sign-zone",

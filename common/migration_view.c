@@ -59,4 +59,5 @@ migration_view_servers(struct arena *arena, struct migration_view *view,
 	}
 	if (ttl.seen)
 		view->ttl = ttl;
+	view->servers_differ = !servers_agree(arena, servers, i);
 }

@@ -244,3 +244,23 @@ server_signed(struct arena *arena, const struct zone_servers *servers,
 	}
 	return (found);
 }
+
+bool
+servers_agree(struct arena *arena, const struct zone_servers *servers, size_t i)
+{
+	const struct zone_server *first = NULL;
+
+	for (size_t n = 0; n < servers->count; n++) {
+		const struct zone_server *server = &servers->list[n];
+
+		if (!server_answered(arena, servers, server, i))
+			continue;
+		if (first == NULL)
+			first = server;
+		else if (!dns_rrset_same(arena,
+			     server_rrset(arena, servers, first, i),
+			     server_rrset(arena, servers, server, i)))
+			return (false);
+	}
+	return (true);
+}

@@ -111,6 +111,9 @@ bool server_answered(struct arena *, const struct zone_servers *,
 const struct rrset *server_rrset(struct arena *, const struct zone_servers *,
     const struct zone_server *, size_t i);
 
+/* Whether all that answered question i have the same records, if any. */
+bool servers_agree(struct arena *, const struct zone_servers *, size_t i);
+
 /* The question of that name and type, or question_count. */
 size_t servers_question(
     const struct zone_servers *, const struct name *, uint16_t type);

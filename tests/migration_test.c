@@ -22,7 +22,7 @@
  * old hosts; and TLSA one of secure unusable absent broken unseen, by default
  * secure for secure hosts.
  * how: unsigned, ttl=N, unseen-ttl=N (not seen; the remainder), mta-sts,
- * expected=HOST, and mx-unseen.
+ * expected=HOST, differ (the servers do), and mx-unseen.
  */
 static const struct row {
 	const char *says;
@@ -181,6 +181,14 @@ static const struct row {
 	{ "any domain, localhost", "10 localhost=unasked", "", "not-exo", 1,
 	    "publish-mx" },
 
+	/* Not all name servers have the same MX records. */
+	{ "complete, a secondary lags", "0 " NEW, "ttl=3600 differ", "complete",
+	    1, "sync-servers" },
+	{ "parallel, a secondary lags", "0 " OLD ",20 " NEW, "ttl=60 differ",
+	    "parallel", 3, "sync-servers" },
+	{ "unseen, a secondary lags", "0 " NEW "=unseen", "ttl=3600 differ",
+	    NULL, 0, "fix-dns" },
+
 	/* --expect-mx. */
 	{ "elsewhere", "0 mx.example.com", "ttl=60 expected=" NEW, "not-exo", 0,
 	    "use-expected-mx" },
@@ -301,6 +309,7 @@ view_fill(struct migration_view *view, struct name *expected, const char *how)
 
 	view->mx_seen = strstr(how, "mx-unseen") == NULL;
 	view->mx_secure = strstr(how, "unsigned") == NULL;
+	view->servers_differ = strstr(how, "differ") != NULL;
 	word = strstr(how, "ttl=");
 	if (word != NULL && (word == how || word[-1] == ' ')) {
 		view->ttl.seen = true;
