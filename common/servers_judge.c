@@ -96,6 +96,39 @@ excused(const struct telling *t, enum server_outcome outcome)
 		(t->servers->late && outcome == SERVER_SILENT));
 }
 
+/* Whether nobody of its family gave a sign, and somebody of the other did:
+ * that may as well be the way from here as the servers. */
+static bool
+family_silent(
+    const struct zone_servers *servers, const struct zone_server *server)
+{
+	const int family = dns_server_family(&server->address);
+	bool other = false;
+
+	for (size_t i = 0; i < servers->count; i++) {
+		const struct zone_server *one = &servers->list[i];
+		const bool heard = one->outcome < SERVER_SILENT;
+
+		if (dns_server_family(&one->address) != family)
+			other |= heard;
+		else if (heard || one->outcome == SERVER_CLOSED)
+			return (false);
+	}
+	return (other);
+}
+
+static void
+tell_silent_family(const struct telling *t, const struct zone_server *server)
+{
+	const bool six = dns_server_family(&server->address) == 6;
+
+	finding_add(t->findings, t->node, &server_rules[SERVERS_RULE_UNSEEN],
+	    server_text(t->arena, server),
+	    "no reply, nor over IPv%c from any other: perhaps there is no way "
+	    "from here (-%c leaves it out)",
+	    six ? '6' : '4', six ? '4' : '6');
+}
+
 static const char *
 serial_text(const struct telling *t, const struct zone_server *server)
 {
@@ -167,7 +200,14 @@ static void
 tell_server(struct telling *t, const struct zone_server *server)
 {
 	const bool pardon = excused(t, server->outcome);
-	struct finding *line = finding_add(t->findings, t->node,
+	struct finding *line;
+
+	if (!pardon && server->outcome == SERVER_SILENT &&
+	    family_silent(t->servers, server)) {
+		tell_silent_family(t, server);
+		return;
+	}
+	line = finding_add(t->findings, t->node,
 	    &server_rules[pardon ? SERVER_RULE_NO_ROUTE
 				 : rule_of(server->outcome)],
 	    server_text(t->arena, server), "%s%s%s%s",

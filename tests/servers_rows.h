@@ -54,6 +54,19 @@ static const struct servers_row rows[] = {
 	{ "records in capitals and with another TTL are the same",
 	    NAMES GOOD1 NS2 "\n" SOA1 MX1_AGAIN, "" },
 	{ "silent", NAMES GOOD1 NS2 "silent\n", "server-silent" },
+	{ "all of one family are silent",
+	    NAMES GOOD1 "server ns1.example.dk 2001:db8::1 silent\n" NS2
+			"\n" SOA1 MX1
+			"server ns2.example.dk 2001:db8::2 silent\n",
+	    "servers-unseen servers-unseen" },
+	{ "one of that family is not",
+	    NAMES GOOD1 "server ns1.example.dk 2001:db8::1 silent\n" NS2
+			"\n" SOA1 MX1
+			"server ns2.example.dk 2001:db8::2 closed\n",
+	    "server-silent server-silent" },
+	{ "all of one family, and the other is not there",
+	    NAMES NS1 "silent\n" NS2 "silent\n",
+	    "servers-all-broken server-silent server-silent" },
 	{ "closed", NAMES GOOD1 NS2 "closed\n", "server-silent" },
 	{ "no route is no fault", NAMES GOOD1 NS2 "no-route\n", "" },
 	{ "refused", NAMES GOOD1 NS2 "refused\n", "server-refuses" },
