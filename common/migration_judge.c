@@ -4,6 +4,8 @@
  */
 #include "migration_judge.h"
 
+#include <string.h>
+
 /* A low TTL alone stays a warning, even where all is meant to be done. */
 static enum migration_rule
 stage_rule(const struct mx_telling *t, const struct migration_view *view,
@@ -118,7 +120,8 @@ static void
 judge_policies(const struct mx_telling *t, const char *domain,
     const struct migration_view *view)
 {
-	const char *mta_sts = arena_printf(t->arena, "_mta-sts.%s", domain);
+	const char *below = strcmp(domain, ".") == 0 ? "" : domain;
+	const char *mta_sts = arena_printf(t->arena, "_mta-sts.%s", below);
 
 	if (view->mta_sts == POLICY_FOUND)
 		mx_finding(t, NULL, &migration_rules[MIGRATION_MTA_STS],
@@ -128,7 +131,7 @@ judge_policies(const struct mx_telling *t, const char *domain,
 		    mta_sts, "could not be seen");
 	if (view->tls_rpt == POLICY_ABSENT)
 		mx_finding(t, NULL, &migration_rules[MIGRATION_TLS_RPT_MISSING],
-		    arena_printf(t->arena, "_smtp._tls.%s", domain),
+		    arena_printf(t->arena, "_smtp._tls.%s", below),
 		    "no TLS-RPT record: nobody reports failures");
 }
 

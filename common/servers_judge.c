@@ -63,6 +63,38 @@ tell_all(struct telling *t, enum server_rule rule, const char *text)
 	    "%s", text));
 }
 
+static bool
+offers_recursion(const struct telling *t, const struct zone_server *server)
+{
+	for (size_t i = 0; i < t->servers->question_count; i++) {
+		const ldns_pkt *packet = server->replies[i].packet;
+
+		if (packet != NULL && ldns_pkt_ra(packet))
+			return (true);
+	}
+	return (false);
+}
+
+/* Whether all that reply do so as a resolver would: then it is one on the way
+ * from here that takes every question for itself. */
+static bool
+intercepted(const struct telling *t)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < t->servers->count; i++) {
+		const struct zone_server *server = &t->servers->list[i];
+
+		if (server->outcome >= SERVER_SILENT)
+			continue;
+		if (server->outcome != SERVER_NOT_AUTHORITATIVE ||
+		    !offers_recursion(t, server))
+			return (false);
+		any = true;
+	}
+	return (any);
+}
+
 /* What it all comes to: the line above the servers'. */
 static struct finding *
 tell_node(struct telling *t)
@@ -76,6 +108,9 @@ tell_node(struct telling *t)
 	if (good == 0 && servers->late)
 		return (tell_all(t, SERVERS_RULE_UNSEEN,
 		    "the timeout came before any of them answered"));
+	if (intercepted(t))
+		return (tell_all(t, SERVERS_RULE_UNSEEN,
+		    "a resolver on the way from here answers for all of them"));
 	if (good == 0 && servers->name_count == 0)
 		return (tell_all(t, SERVERS_RULE_UNSEEN,
 		    "neither the resolver nor the parent names one"));
@@ -93,7 +128,8 @@ static bool
 excused(const struct telling *t, enum server_outcome outcome)
 {
 	return ((t->servers->unreachable && outcome >= SERVER_SILENT) ||
-		(t->servers->late && outcome == SERVER_SILENT));
+		(t->servers->late && outcome == SERVER_SILENT) ||
+		(outcome == SERVER_NOT_AUTHORITATIVE && intercepted(t)));
 }
 
 /* Whether nobody of its family gave a sign, and somebody of the other did:

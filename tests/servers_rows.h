@@ -8,7 +8,7 @@
  *			    (its address); "both" for child and parent
  *   server NAME ADDRESS WORD...
  *	silent closed no-route refused servfail malformed: to everything;
- *	no-aa, plain (without DO), udp-silent, no-tcp
+ *	no-aa, recursive, plain (without DO), udp-silent, no-tcp
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
@@ -75,6 +75,14 @@ static const struct servers_row rows[] = {
 	{ "fails at one question only", NAMES GOOD1 NS2 "\n" SOA1 "fail MX\n",
 	    "server-fails" },
 	{ "not authoritative", NAMES GOOD1 NS2 "no-aa\n" SOA1 MX1,
+	    "server-not-authoritative" },
+	{ "a resolver answers for all",
+	    NAMES NS1 "no-aa recursive\n" SOA1 MX1 NS2
+		      "no-aa recursive\n" SOA1 MX1,
+	    "servers-unseen" },
+	{ "a resolver answers for one of two",
+	    NAMES NS1 "no-aa recursive\n" SOA1 MX1 NS2 "no-aa\n" SOA1 MX1,
+	    "servers-all-broken server-not-authoritative "
 	    "server-not-authoritative" },
 	{ "a referral", NAMES GOOD1 NS2 "no-aa\ndeny SOA dk. 60 NS ns.dk.\n",
 	    "server-lame" },

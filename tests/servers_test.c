@@ -92,6 +92,7 @@ take_server(struct told *told, const struct words *words)
 		ldns_pkt *packet =
 		    arena_own(told->arena, ldns_pkt_new(), release_packet);
 
+		ldns_pkt_set_ra(packet, words_have(words, "recursive"));
 		told->packets[number][i] = packet;
 		told->replies[number][i] = (struct dns_reply){
 			.question = told->questions[i],
