@@ -137,7 +137,7 @@ ask_servers(struct run *run, const struct words *options)
 {
 	static const char *const names[] = { "ns1.example.dk",
 		"ns2.example.dk" };
-	static const char *const addresses[] = { "192.0.2.1", "2001:db8::2" };
+	static const char *const addresses[] = { "192.0.2.1", "192.0.2.2" };
 	const struct ttl_row *row = run->row;
 	struct zone_servers *all = &run->facts.servers;
 
