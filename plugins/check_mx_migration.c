@@ -213,6 +213,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		servers_judge_answers(arena, findings, &facts->servers);
 	judge_deadline(findings, q, facts);
 	judge_metrics(findings, q, facts, &view, &m);
+	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
+	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
 	servers_trace(arena, findings, &facts->servers);
 }

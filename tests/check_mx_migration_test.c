@@ -530,10 +530,14 @@ test_trace(void)
 	struct migration_row row = { .says = "trace",
 		.script = MX(3600, 0, NEW) };
 	struct run run = run_row(&row);
+	const struct trace *first = findings_traces(run.findings);
 	size_t asked = 0;
 
-	for (const struct trace *trace = findings_traces(run.findings);
-	     trace != NULL; trace = trace->next)
+	tap_ok(first != NULL && first->level == 2 &&
+		   strcmp(first->text, "trust anchors: 1, this test") == 0,
+	    "-vv tells the anchors");
+	for (const struct trace *trace = first; trace != NULL;
+	     trace = trace->next)
 		asked += strncmp(trace->text, "asked ", 6) == 0;
 	tap_ok(asked == run.facts.replies->count && asked > 10,
 	    "-vv tells every question");
