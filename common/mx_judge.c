@@ -106,12 +106,14 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 		    "addresses are secure");
 		break;
 	case HOST_INSECURE:
-		finding_add_as(t->findings, node, &mx_rules[MX_HOST_INSECURE],
-		    t->calm || mx->kind == MX_LEGACY ? STATE_OK
-		    : t->final                       ? STATE_CRITICAL
-						     : STATE_WARNING,
-		    subject, "addresses are not signed%s",
-		    mx->kind == MX_LEGACY ? ", as those of all old hosts" : "");
+		if (mx->kind == MX_LEGACY)
+			finding_add_as(t->findings, node,
+			    &mx_rules[MX_HOST_INSECURE], STATE_OK, subject,
+			    "addresses are not signed, as those of all old "
+			    "hosts");
+		else
+			mx_finding(t, node, &mx_rules[MX_HOST_INSECURE],
+			    subject, "addresses are not signed");
 		break;
 	case HOST_NO_ADDRESS:
 		mx_finding(t, node, &mx_rules[MX_DEAD_HOST], subject,
