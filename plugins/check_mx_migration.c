@@ -50,7 +50,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->replies = source.replies;
 	facts->policy = source.policy;
 	facts->mx = mx_domain_set(arena, facts->mx_chain);
-	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT);
+	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT, false);
 	facts->flights = source.flights;
 	if (q->every_server)
 		facts->servers =

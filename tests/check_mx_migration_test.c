@@ -141,7 +141,7 @@ gather(struct run *run)
 		.policy = input.policy,
 		.seconds = 0.25 };
 	facts->mx = mx_domain_set(run->arena, facts->mx_chain);
-	mail_hosts_fetch(&source, &facts->mx, 25);
+	mail_hosts_fetch(&source, &facts->mx, 25, false);
 }
 
 /* Of its copy of the zone, with another TTL of MX; "none": it is silent. */
