@@ -23,7 +23,7 @@ struct dns_query {
 			   7) */
 };
 
-#define DNS_BATCH_MAX 512 /* more are DNS_UNASKED */
+#define DNS_BATCH_MAX 640 /* more are DNS_UNASKED */
 
 /*
  * Fills replies[i] for queries[i]; returns at the deadline with what there
