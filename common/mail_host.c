@@ -96,6 +96,13 @@ mail_host_judge_addresses(struct mail_host *host)
 	host->alias = host->a->link_count > 1 || host->aaaa->link_count > 1;
 }
 
+bool
+mail_host_rests_on(const struct mail_host *host, const struct chain *chain)
+{
+	return ((host->dns != HOST_SECURE && host->dns != HOST_INSECURE) ||
+		lookup_of(chain) <= FOUND_INSECURE);
+}
+
 const struct chain *
 mail_host_half_broken(const struct mail_host *host)
 {

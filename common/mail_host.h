@@ -48,6 +48,10 @@ bool mail_host_is_localhost(const struct name *); /* localhost. (RFC 6761) */
 /* From the chains of A and AAAA; sets dns and alias. */
 void mail_host_judge_addresses(struct mail_host *);
 
+/* Whether mail rests on the lookup of a family, host->a or host->aaaa: it has
+ * addresses, or neither has. */
+bool mail_host_rests_on(const struct mail_host *, const struct chain *);
+
 /* The family whose lookup fails while the other's works, or null. */
 const struct chain *mail_host_half_broken(const struct mail_host *);
 
