@@ -8,10 +8,17 @@
 
 #include "chain_text.h"
 #include "duration.h"
-#include "zone_rules.h"
 
 #define HOUR INT64_C(3600)
 #define DAY (24 * HOUR)
+
+const struct rule life_rules[LIFE_RULES + 1] = {
+	[LIFE_RULE_SOON] = { "rrsig-expires-soon", STATE_WARNING,
+	    "RFC 6781 4.4.2", "a signature of the zone has little life left" },
+	[LIFE_RULE_SOON_ABOVE] = { "rrsig-expires-soon-above", STATE_WARNING,
+	    "RFC 6781 4.4.2",
+	    "a signature of a zone above has little life left" },
+};
 
 static void
 add(struct lives *lives, const struct chain_zone *zone, const char *subject,
@@ -170,22 +177,24 @@ limit_text(struct arena *arena, const struct life *life,
 	return (arena_printf(arena, "threshold %s", range_text(arena, range)));
 }
 
-static void
-judge_one(struct arena *arena, struct findings *findings,
-    const struct life *life, struct finding *node, int64_t at,
+void
+life_judge(struct arena *arena, struct findings *findings, struct finding *node,
+    const struct life *life, const struct policy *policy,
     const struct life_thresholds *thresholds)
 {
-	int64_t left = life->signature->expiration - at;
+	const struct chain_zone *zone = life->zone;
+	int64_t left = life->signature->expiration - policy->at;
 	enum state state = state_of(life, thresholds, left);
-	enum zone_rule rule = life->zone->holds_answer
-				  ? ZONE_RRSIG_EXPIRES_SOON
-				  : ZONE_RRSIG_EXPIRES_SOON_ABOVE;
+	enum life_rule rule =
+	    zone->holds_answer ? LIFE_RULE_SOON : LIFE_RULE_SOON_ABOVE;
 
-	if (state == STATE_OK || left < 0)
+	if (state == STATE_OK || left < 0 ||
+	    (!zone->holds_answer && policy->at != policy->now) ||
+	    zone->verdict == VERDICT_INDETERMINATE)
 		return;
-	finding_add_as(findings, node, &zone_rules[rule], state,
-	    arena_printf(arena, "%s %s", name_text(arena, &life->zone->name),
-		life->subject),
+	finding_add_as(findings, node, &life_rules[rule], state,
+	    arena_printf(
+		arena, "%s %s", name_text(arena, &zone->name), life->subject),
 	    "signature ends in %s, %s", duration_text(arena, left),
 	    limit_text(arena, life, thresholds, state));
 }
@@ -196,14 +205,8 @@ lives_judge(struct arena *arena, struct findings *findings,
     const struct chain_told *told, const struct policy *policy,
     const struct life_thresholds *thresholds)
 {
-	for (size_t i = 0; i < lives->count; i++) {
-		const struct life *life = &lives->list[i];
-
-		if ((!life->zone->holds_answer && policy->at != policy->now) ||
-		    life->zone->verdict == VERDICT_INDETERMINATE)
-			continue;
-		judge_one(arena, findings, life,
-		    chain_told_zone(told, chain, life->zone), policy->at,
-		    thresholds);
-	}
+	for (size_t i = 0; i < lives->count; i++)
+		life_judge(arena, findings,
+		    chain_told_zone(told, chain, lives->list[i].zone),
+		    &lives->list[i], policy, thresholds);
 }

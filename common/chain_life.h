@@ -9,6 +9,11 @@
 #include "chain_judge.h"
 #include "zone_facts.h"
 
+enum life_rule { LIFE_RULE_SOON, LIFE_RULE_SOON_ABOVE, LIFE_RULES };
+
+/* Indexed by enum life_rule, ended by a row without id. */
+extern const struct rule life_rules[LIFE_RULES + 1];
+
 /* A genuine signature that the chain rests on. */
 struct life {
 	const struct chain_zone *zone; /* that made it */
@@ -41,12 +46,16 @@ struct life_thresholds {
 };
 
 /*
- * Adds rrsig-expires-soon for the zones of the answers, by the thresholds or,
- * with neither, below min(3 d, a tenth) and min(12 h, a twentieth) of the
- * signature's whole life; rrsig-expires-soon-above for zones above them by
- * this relative rule always, and only where "at" is now.  Nothing is said of
- * zones that cannot be judged from here.
+ * Adds rrsig-expires-soon below node for a zone of the answers, by the
+ * thresholds or, with neither, below min(3 d, a tenth) and min(12 h, a
+ * twentieth) of the signature's whole life; rrsig-expires-soon-above for a
+ * zone above them by this relative rule always, and only where "at" is now.
+ * Nothing is said of a zone that cannot be judged from here.
  */
+void life_judge(struct arena *, struct findings *, struct finding *node,
+    const struct life *, const struct policy *, const struct life_thresholds *);
+
+/* All of them, each below its zone. */
 void lives_judge(struct arena *, struct findings *, const struct lives *,
     const struct chain *, const struct chain_told *, const struct policy *,
     const struct life_thresholds *);

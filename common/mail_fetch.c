@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Two flights, or three: addresses, then TLSA at each name where it may be.
+ * What is around TLSA is asked together with it.
  */
 #include "mail_fetch.h"
 
 #include "die.h"
 
-enum { BASES_MAX = 2 };
+enum { BASES_MAX = 2, HOST_WISHES_MAX = 5 };
 
 struct flight {
 	struct chain_source *source;
 	struct mx_set *set;
 	unsigned port;
+	bool neighbours;
 	struct chain_wish *wishes;
 	size_t count;
 };
@@ -25,16 +27,18 @@ is_asked(const struct mail_host *host)
 		exchange_kind(&host->name) != MX_VERIFICATION);
 }
 
-/* RFC 7672 2.2.3: _25._tcp.BASE; false where that is too long. */
+/* RFC 7672 2.2.3: _tcp.BASE and _25._tcp.BASE; false where that is too
+ * long. */
 static bool
-tlsa_name(struct arena *arena, const struct name *base, unsigned port,
-    struct name *owner)
+tlsa_names(const struct flight *flight, const struct name *base,
+    struct name *parent, struct name *owner)
 {
-	const char *label = arena_printf(arena, "_%u", port);
-	struct name tcp;
+	const char *label =
+	    arena_printf(flight->source->arena, "_%u", flight->port);
 
-	return (name_child(base, (const uint8_t *)"_tcp", 4, &tcp) &&
-		name_child(&tcp, (const uint8_t *)label, strlen(label), owner));
+	return (
+	    name_child(base, (const uint8_t *)"_tcp", 4, parent) &&
+	    name_child(parent, (const uint8_t *)label, strlen(label), owner));
 }
 
 static void
@@ -44,13 +48,28 @@ wish(struct flight *flight, const struct name *name, uint16_t type)
 	    (struct chain_wish){ .question = { *name, type } };
 }
 
+/* TLSA of a base, then what is around it. */
 static void
 wish_tlsa(struct flight *flight, const struct name *base)
 {
-	struct name owner;
+	struct name parent, owner;
 
-	if (tlsa_name(flight->source->arena, base, flight->port, &owner))
-		wish(flight, &owner, LDNS_RR_TYPE_TLSA);
+	if (!tlsa_names(flight, base, &parent, &owner))
+		return;
+	wish(flight, &owner, LDNS_RR_TYPE_TLSA);
+	if (!flight->neighbours)
+		return;
+	wish(flight, &parent, LDNS_RR_TYPE_A);
+	wish(flight, &owner, LDNS_RR_TYPE_A);
+}
+
+static void
+take_tlsa(const struct flight *flight, struct mail_host *host,
+    const struct name *base, const struct chain_wish *wishes)
+{
+	mail_host_judge_tlsa(host, base, wishes[0].chain);
+	host->parent = flight->neighbours ? wishes[1].chain : NULL;
+	host->sibling = flight->neighbours ? wishes[2].chain : NULL;
 }
 
 static void
@@ -86,37 +105,38 @@ fetch_tlsa(struct flight *flight, unsigned n)
 {
 	struct mx_set *set = flight->set;
 	struct name bases[MX_HOSTS_MAX];
-	struct mail_host *hosts[MX_HOSTS_MAX];
+	struct chain_wish *firsts[MX_HOSTS_MAX];
 
 	flight->count = 0;
 	for (size_t i = 0; i < set->host_count; i++) {
 		struct mail_host *host = &set->hosts[i];
-		size_t before = flight->count;
+		const size_t before = flight->count;
 
-		if (host->tlsa_state != TLSA_UNASKED &&
-		    host->tlsa_state != TLSA_ABSENT)
-			continue;
-		if (!mail_host_base(host, n, &bases[before]))
-			continue;
-		hosts[before] = host;
-		wish_tlsa(flight, &bases[before]);
+		if ((host->tlsa_state == TLSA_UNASKED ||
+			host->tlsa_state == TLSA_ABSENT) &&
+		    mail_host_base(host, n, &bases[i]))
+			wish_tlsa(flight, &bases[i]);
+		firsts[i] =
+		    flight->count > before ? &flight->wishes[before] : NULL;
 	}
 	if (flight->count == 0)
 		return;
 	chains_fetch(flight->source, flight->wishes, flight->count);
-	for (size_t i = 0; i < flight->count; i++)
-		mail_host_judge_tlsa(
-		    hosts[i], &bases[i], flight->wishes[i].chain);
+	for (size_t i = 0; i < set->host_count; i++)
+		if (firsts[i] != NULL)
+			take_tlsa(flight, &set->hosts[i], &bases[i], firsts[i]);
 }
 
 void
-mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port)
+mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port,
+    bool neighbours)
 {
 	struct flight flight = { .source = source,
 		.set = set,
 		.port = port,
-		.wishes = arena_array(
-		    source->arena, 3 * MX_HOSTS_MAX, sizeof(*flight.wishes)) };
+		.neighbours = neighbours,
+		.wishes = arena_array(source->arena,
+		    HOST_WISHES_MAX * MX_HOSTS_MAX, sizeof(*flight.wishes)) };
 
 	if (set->host_count == 0)
 		return;

@@ -12,7 +12,11 @@
 #include "chain_fetch.h"
 #include "mx.h"
 
-/* Fills the hosts of the set in. */
-void mail_hosts_fetch(struct chain_source *, struct mx_set *, unsigned port);
+/*
+ * Fills the hosts of the set in.  neighbours: also what is asked beside TLSA,
+ * with it and only where it is (mail_host.h); that costs no round-trip.
+ */
+void mail_hosts_fetch(
+    struct chain_source *, struct mx_set *, unsigned port, bool neighbours);
 
 #endif

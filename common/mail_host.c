@@ -96,6 +96,13 @@ mail_host_judge_addresses(struct mail_host *host)
 	host->alias = host->a->link_count > 1 || host->aaaa->link_count > 1;
 }
 
+bool
+mail_host_rests_on(const struct mail_host *host, const struct chain *chain)
+{
+	return ((host->dns != HOST_SECURE && host->dns != HOST_INSECURE) ||
+		lookup_of(chain) <= FOUND_INSECURE);
+}
+
 const struct chain *
 mail_host_half_broken(const struct mail_host *host)
 {
@@ -171,6 +178,62 @@ mail_host_judge_tlsa(
 	host->tlsa_state = tlsa_state(chain);
 }
 
+/* Whether one of a chain's names below this one has records of its own. */
+static bool
+exists_below(const struct chain *chain, const struct name *name)
+{
+	for (size_t i = 0; i < chain->link_count; i++) {
+		const struct chain_link *link = &chain->links[i];
+
+		if ((link->answer == ANSWER_DATA ||
+			link->answer == ANSWER_CNAME) &&
+		    name_within(&link->name, name) &&
+		    !name_equal(&link->name, name))
+			return (true);
+	}
+	return (false);
+}
+
+/* By its proof, or by its RCODE alone: not all resolvers validate.  The RCODE
+ * is about the end of the aliases (RFC 6604 3). */
+static bool
+is_denied(const struct chain_link *link)
+{
+	return (
+	    link->answer == ANSWER_NXDOMAIN ||
+	    (link->reply != NULL && link->reply->rcode == LDNS_RCODE_NXDOMAIN));
+}
+
+bool
+mail_host_parent_denied(const struct mail_host *host)
+{
+	const struct chain_link *last;
+
+	if (host->parent == NULL || (host->tlsa_state != TLSA_SECURE &&
+					host->tlsa_state != TLSA_UNUSABLE))
+		return (false);
+	last = chain_last_link(host->parent);
+	return (is_denied(last) && exists_below(host->tlsa, &last->name));
+}
+
+static bool
+is_broken(const struct chain *chain)
+{
+	return (chain != NULL && lookup_of(chain) == BROKEN);
+}
+
+const struct chain *
+mail_host_denial_broken(const struct mail_host *host)
+{
+	if (host->tlsa_state != TLSA_SECURE &&
+	    host->tlsa_state != TLSA_UNUSABLE &&
+	    host->tlsa_state != TLSA_ABSENT)
+		return (NULL);
+	if (is_broken(host->parent))
+		return (host->parent);
+	return (is_broken(host->sibling) ? host->sibling : NULL);
+}
+
 bool
 mail_host_unseen(const struct mail_host *host)
 {
@@ -187,44 +250,4 @@ bool
 mail_host_late(const struct mail_host *host)
 {
 	return (is_late(host->a) || is_late(host->aaaa) || is_late(host->tlsa));
-}
-
-const char *
-host_dns_text(enum host_dns dns)
-{
-	switch (dns) {
-	case HOST_UNASKED:
-		return ("unasked");
-	case HOST_SECURE:
-		return ("secure");
-	case HOST_INSECURE:
-		return ("insecure");
-	case HOST_NO_ADDRESS:
-		return ("no-address");
-	case HOST_BROKEN:
-		return ("bogus");
-	case HOST_UNSEEN:
-		return ("indeterminate");
-	}
-	return ("");
-}
-
-const char *
-host_tlsa_text(enum host_tlsa tlsa)
-{
-	switch (tlsa) {
-	case TLSA_UNASKED:
-		return ("unasked");
-	case TLSA_SECURE:
-		return ("secure");
-	case TLSA_UNUSABLE:
-		return ("unusable");
-	case TLSA_ABSENT:
-		return ("absent");
-	case TLSA_BROKEN:
-		return ("bogus");
-	case TLSA_UNSEEN:
-		return ("indeterminate");
-	}
-	return ("");
 }

@@ -31,6 +31,10 @@ struct mail_host {
 	struct name name;
 	const struct chain *a, *aaaa; /* null where not asked */
 	const struct chain *tlsa;     /* of the base that decided, or null */
+	/* A at _tcp.BASE, of which resolvers that minimise names ask first
+	 * (RFC 9156 3), and A at _25._tcp.BASE, of which testers ask; null
+	 * where not asked. */
+	const struct chain *parent, *sibling;
 	struct name base; /* where TLSA was looked for, without _25._tcp */
 	enum host_dns dns;
 	enum host_tlsa tlsa_state;
@@ -43,6 +47,10 @@ bool mail_host_is_localhost(const struct name *); /* localhost. (RFC 6761) */
 
 /* From the chains of A and AAAA; sets dns and alias. */
 void mail_host_judge_addresses(struct mail_host *);
+
+/* Whether mail rests on the lookup of a family, host->a or host->aaaa: it has
+ * addresses, or neither has. */
+bool mail_host_rests_on(const struct mail_host *, const struct chain *);
 
 /* The family whose lookup fails while the other's works, or null. */
 const struct chain *mail_host_half_broken(const struct mail_host *);
@@ -64,10 +72,24 @@ bool mail_host_base(const struct mail_host *, unsigned n, struct name *base);
 void mail_host_judge_tlsa(
     struct mail_host *, const struct name *base, const struct chain *);
 
+/*
+ * Whether the name above the TLSA records that are there is said not to be
+ * there: resolvers may take it at that word for all below (RFC 8020 2).
+ */
+bool mail_host_parent_denied(const struct mail_host *);
+
+/*
+ * The lookup around the TLSA records that fails though that of the records, or
+ * of their absence, is right; or null.  A failure that may be this machine's
+ * or its resolver's does not count.
+ */
+const struct chain *mail_host_denial_broken(const struct mail_host *);
+
 /* Whether one of its lookups could not be seen from here. */
 bool mail_host_unseen(const struct mail_host *);
 
-/* Whether the deadline came before one of its lookups was done. */
+/* Whether the deadline came before one of its lookups was done; those around
+ * TLSA are not missed. */
 bool mail_host_late(const struct mail_host *);
 
 /* "secure", "no-address"; as words for JSON. */

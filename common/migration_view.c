@@ -4,6 +4,8 @@
  */
 #include "migration.h"
 
+#include "mx_domain.h"
+
 /* RFC 4034 3.1.4: the signature tells the TTL that caches count down from. */
 static struct migration_ttl
 published_ttl(const struct chain *chain)
@@ -26,11 +28,8 @@ struct migration_view
 migration_view_of(const struct chain *mx_chain, const struct mx_set *mx,
     const struct chain *mta_sts, const struct chain *tls_rpt)
 {
-	const struct chain_link *last = chain_last_link(mx_chain);
-
 	return ((struct migration_view){
-	    .mx_seen = mx_chain->verdict <= VERDICT_INSECURE &&
-		       last->answer != ANSWER_NXDOMAIN,
+	    .mx_seen = mx_domain_seen(mx_chain),
 	    .mx_secure = mx_chain->verdict == VERDICT_SECURE,
 	    .mx = mx,
 	    .ttl = published_ttl(mx_chain),

@@ -97,6 +97,17 @@ mx_set_read(struct arena *arena, const struct rrset *rrset)
 	return (set);
 }
 
+struct mx_set
+mx_set_of(struct arena *arena, const struct name *host)
+{
+	const struct reading reading = { 0, exchange_kind(host), *host };
+	struct mx_set set = { .list = arena_array(arena, 1, sizeof(*set.list)),
+		.hosts = arena_array(arena, 1, sizeof(*set.hosts)) };
+
+	mx_add(&set, &reading);
+	return (set);
+}
+
 size_t
 mx_count(const struct mx_set *set, enum mx_kind kind)
 {

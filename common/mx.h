@@ -31,6 +31,10 @@ struct mx_set {
 /* rrset: of type MX, or null for an empty set. */
 struct mx_set mx_set_read(struct arena *, const struct rrset *);
 
+/* One record of preference 0: the domain itself where it has no MX records
+ * (RFC 5321 5.1), or a host that is given. */
+struct mx_set mx_set_of(struct arena *, const struct name *host);
+
 size_t mx_count(const struct mx_set *, enum mx_kind);
 
 /* The first of a kind, or null. */

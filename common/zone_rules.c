@@ -5,11 +5,6 @@
 #include "zone_rules.h"
 
 const struct rule zone_rules[ZONE_RULES + 1] = {
-	[ZONE_RRSIG_EXPIRES_SOON] = { "rrsig-expires-soon", STATE_WARNING,
-	    "RFC 6781 4.4.2", "a signature of the zone has little life left" },
-	[ZONE_RRSIG_EXPIRES_SOON_ABOVE] = { "rrsig-expires-soon-above",
-	    STATE_WARNING, "RFC 6781 4.4.2",
-	    "a signature of a zone above has little life left" },
 	[ZONE_RRSIG_VALIDITY_LONG] = { "rrsig-validity-long", STATE_WARNING,
 	    "RFC 6781 4.4.2", "signatures are valid for over 180 days" },
 	[ZONE_TTL_EXCEEDS_RRSIG] = { "ttl-exceeds-rrsig", STATE_WARNING,

@@ -45,8 +45,8 @@ static const struct rule rules[RULES + 1] = {
 	    "whose fault it is, and what to do" },
 };
 
-static const struct rule *const tables[] = { rules, chain_rules, zone_rules,
-	server_rules, NULL };
+static const struct rule *const tables[] = { rules, chain_rules, life_rules,
+	zone_rules, server_rules, NULL };
 
 static void
 gather(struct arena *arena, const struct question *q, struct facts *facts)

@@ -5,47 +5,20 @@
  */
 #include "check_mx_migration.h"
 
-#include "chain_text.h"
 #include "die.h"
 #include "dns_trace.h"
 #include "mail_fetch.h"
 #include "migration_json.h"
 #include "migration_judge.h"
+#include "mx_domain.h"
 #include "mx_servers.h"
 #include "plugin.h"
 #include "servers_judge.h"
 
 enum { SMTP_PORT = 25 };
 
-enum {
-	NAME_NOT_FOUND,
-	NO_MX,
-	MX_BOGUS,
-	MX_UNSEEN,
-	DOMAIN_SECURE,
-	DOMAIN_INSECURE,
-	RULES
-};
-
-static const struct rule rules[RULES + 1] = {
-	[NAME_NOT_FOUND] = { "name-not-found", STATE_CRITICAL, "RFC 2308 2.1",
-	    "the name does not exist (NXDOMAIN)" },
-	[NO_MX] = { "implicit-mx", STATE_WARNING, "RFC 5321 5.1",
-	    "no MX records: mail goes to the domain's own address" },
-	[MX_BOGUS] = { "mx-bogus", STATE_CRITICAL, "RFC 7672 2.1.2",
-	    "looking up the MX records fails" },
-	[MX_UNSEEN] = { "mx-unseen", STATE_UNKNOWN, "RFC 4035 4.3",
-	    "the MX records could not be seen from here" },
-	[DOMAIN_SECURE] = { "domain-secure", STATE_OK, "RFC 7672 2.2.1",
-	    "the domain's MX records are signed and secure" },
-	[DOMAIN_INSECURE] = { "domain-insecure", STATE_WARNING,
-	    "RFC 7672 2.2.1",
-	    "the MX records are not signed: DANE does not "
-	    "cover the domain" },
-};
-
-static const struct rule *const tables[] = { rules, migration_rules, mx_rules,
-	server_rules, chain_rules, NULL };
+static const struct rule *const tables[] = { mx_domain_rules, migration_rules,
+	mx_rules, server_rules, chain_rules, NULL };
 
 static struct chain_wish
 wish_for(bool fits, const struct name *name, uint16_t type)
@@ -61,7 +34,6 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	int64_t start = deadline_clock();
 	struct name domain, name;
 	struct chain_wish wishes[3];
-	const struct chain_link *last;
 
 	(void)name_parse(q->common.hostname, &domain);
 	wishes[0] = wish_for(true, &domain, LDNS_RR_TYPE_MX);
@@ -77,11 +49,8 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->anchors = source.anchors;
 	facts->replies = source.replies;
 	facts->policy = source.policy;
-	last = chain_last_link(facts->mx_chain);
-	if (facts->mx_chain->verdict <= VERDICT_INSECURE &&
-	    last->answer == ANSWER_DATA)
-		facts->mx = mx_set_read(arena, last->records->rrset);
-	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT);
+	facts->mx = mx_domain_set(arena, facts->mx_chain);
+	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT, false);
 	facts->flights = source.flights;
 	if (q->every_server)
 		facts->servers =
@@ -102,50 +71,6 @@ view_of(struct arena *arena, const struct question *q,
 		view.expected = expected;
 	}
 	return (view);
-}
-
-/* What comes in the way before anything can be said of the move. */
-static void
-judge_unseen(const struct mx_telling *t, const struct facts *facts)
-{
-	const struct chain *chain = facts->mx_chain;
-	const char *subject = dns_question_text(t->arena, &chain->question);
-	const char *blame = chain_blame_text(t->arena, chain);
-
-	if (chain->verdict <= VERDICT_INSECURE)
-		mx_finding(t, NULL, &rules[NAME_NOT_FOUND],
-		    name_text(t->arena, &chain_last_link(chain)->name),
-		    "this name does not exist (NXDOMAIN)");
-	else
-		mx_finding(t, NULL,
-		    &rules[chain->verdict == VERDICT_BOGUS ||
-				   chain_rules[chain->reason].state ==
-				       STATE_CRITICAL
-			       ? MX_BOGUS
-			       : MX_UNSEEN],
-		    subject, "%s: %s%s%s", verdict_text(chain->verdict),
-		    chain_reason_text(t->arena, chain, t->at),
-		    *blame != '\0' ? "; " : "", blame);
-}
-
-static void
-judge_domain(const struct mx_telling *t, const struct question *q,
-    const struct facts *facts, const struct migration_view *view)
-{
-	const char *subject =
-	    dns_question_text(t->arena, &facts->mx_chain->question);
-
-	if (view->mx_secure)
-		mx_finding(t, NULL, &rules[DOMAIN_SECURE], subject,
-		    "the domain's zone is signed, and secure");
-	else
-		mx_finding(t, NULL, &rules[DOMAIN_INSECURE], subject,
-		    "insecure: %s",
-		    chain_reason_text(t->arena, facts->mx_chain, t->at));
-	if (view->mx->count == 0)
-		mx_finding(t, NULL, &rules[NO_MX], subject,
-		    "no MX records: mail goes to the address of %s",
-		    q->common.hostname);
 }
 
 static void
@@ -204,11 +129,11 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		migration_thresholds_judge(
 		    &t, &m, q->common.warning, q->common.critical);
 		migration_stage_judge(&t, q->common.hostname, &view, &m);
-		judge_domain(&t, q, facts, &view);
+		mx_domain_judge(&t, facts->mx_chain, q->common.hostname);
 		mx_judge(&t);
 		migration_rest_judge(&t, q->common.hostname, &view, &m);
 	} else
-		judge_unseen(&t, facts);
+		mx_domain_judge_unseen(&t, facts->mx_chain);
 	if (facts->servers.zone.length > 0)
 		servers_judge_answers(arena, findings, &facts->servers);
 	judge_deadline(findings, q, facts);

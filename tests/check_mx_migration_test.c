@@ -15,6 +15,7 @@
 #include "mail_fetch.h"
 #include "migration_json.h"
 #include "migration_rules.h"
+#include "mx_domain.h"
 #include "mx_rules.h"
 #include "mx_servers.h"
 #include "tap.h"
@@ -129,7 +130,6 @@ gather(struct run *run)
 	struct chain_wish wishes[] = { wish_for("", run, LDNS_RR_TYPE_MX),
 		wish_for("_mta-sts.", run, LDNS_RR_TYPE_TXT),
 		wish_for("_smtp._tls.", run, LDNS_RR_TYPE_TXT) };
-	const struct chain_link *last;
 
 	replies->arena = run->arena;
 	chains_fetch(&source, wishes, 3);
@@ -140,11 +140,8 @@ gather(struct run *run)
 		.replies = replies,
 		.policy = input.policy,
 		.seconds = 0.25 };
-	last = chain_last_link(facts->mx_chain);
-	if (facts->mx_chain->verdict <= VERDICT_INSECURE &&
-	    last->answer == ANSWER_DATA)
-		facts->mx = mx_set_read(run->arena, last->records->rrset);
-	mail_hosts_fetch(&source, &facts->mx, 25);
+	facts->mx = mx_domain_set(run->arena, facts->mx_chain);
+	mail_hosts_fetch(&source, &facts->mx, 25, false);
 }
 
 /* Of its copy of the zone, with another TTL of MX; "none": it is silent. */

@@ -248,6 +248,134 @@ test_late(void)
 	tap_ok(mail_host_late(&host), "TLSA late");
 }
 
+#define OWNER "_25._tcp.mail.example.com"
+#define TLSA_RECORD                                                        \
+	" TLSA 3 1 1 "                                                     \
+	"00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff" \
+	"\n"
+#define ZONE "zone example.com\n"
+#define TLSA_THERE ZONE "_25._tcp.mail" TLSA_RECORD
+
+/* What is around TLSA.  Where the zone lacks a name that it has in the first
+ * script, the second one is that of the parent and the sibling. */
+static const struct around {
+	const char *says, *script, *other;
+	enum host_tlsa tlsa;
+	bool denied;
+	char broken; /* 'p'arent, 's'ibling; 0: neither */
+} arounds[] = {
+	{ "all is well", TLSA_THERE, NULL, TLSA_SECURE, false, 0 },
+	{ "records of no use", ZONE "_25._tcp.mail TLSA 3 1 1 0011\n", NULL,
+	    TLSA_UNUSABLE, false, 0 },
+	{ "no TLSA, and nothing else there", "", NULL, TLSA_ABSENT, false, 0 },
+	{ "the parent is denied with proof", TLSA_THERE, "", TLSA_SECURE, true,
+	    0 },
+	{ "... above records of no use", ZONE "_25._tcp.mail TLSA 3 1 1 0011\n",
+	    "", TLSA_UNUSABLE, true, 0 },
+	{ "... above an alias",
+	    ZONE "_25._tcp.mail CNAME tlsa\ntlsa" TLSA_RECORD, "", TLSA_SECURE,
+	    true, 0 },
+	{ "... above no TLSA", ZONE "_25._tcp.mail A 192.0.2.1\n", "",
+	    TLSA_ABSENT, false, 0 },
+	{ "... above an alias of nothing", ZONE "_25._tcp.mail CNAME tlsa\n",
+	    "", TLSA_ABSENT, false, 0 },
+	{ "denied by RCODE, its proof says otherwise",
+	    TLSA_THERE "reply _tcp.mail.example.com A rcode=3\n", NULL,
+	    TLSA_SECURE, true, 'p' },
+	{ "denied by RCODE without any proof",
+	    TLSA_THERE "reply _tcp.mail.example.com A rcode=3 empty\n", NULL,
+	    TLSA_SECURE, true, 'p' },
+	{ "NXDOMAIN of the parent's alias",
+	    TLSA_THERE "_tcp.mail CNAME nothing\n", NULL, TLSA_SECURE, false,
+	    0 },
+	{ "both are below an alias of a tree",
+	    ZONE "_tcp.mail DNAME tree.example.com.\n_25.tree" TLSA_RECORD,
+	    NULL, TLSA_SECURE, false, 0 },
+	{ "the tree's root is denied",
+	    ZONE "mail DNAME tree.example.com.\n_25._tcp.tree" TLSA_RECORD,
+	    ZONE "mail DNAME tree.example.com.\n", TLSA_SECURE, true, 0 },
+	{ "the parent's absence is not proved",
+	    TLSA_THERE "reply _tcp.mail.example.com A empty\n", NULL,
+	    TLSA_SECURE, false, 'p' },
+	{ "the sibling's is not", TLSA_THERE "reply " OWNER " A empty\n", NULL,
+	    TLSA_SECURE, false, 's' },
+	{ "the sibling is denied by RCODE",
+	    TLSA_THERE "reply " OWNER " A rcode=3\n", NULL, TLSA_SECURE, false,
+	    's' },
+	{ "neither is",
+	    TLSA_THERE "reply _tcp.mail.example.com A empty\n"
+		       "reply " OWNER " A empty\n",
+	    NULL, TLSA_SECURE, false, 'p' },
+	{ "servers fail at the parent",
+	    TLSA_THERE "reply _tcp.mail.example.com A servfail\n", NULL,
+	    TLSA_SECURE, false, 'p' },
+	{ "... above records of no use",
+	    ZONE "_25._tcp.mail TLSA 3 1 1 0011\n"
+		 "reply _tcp.mail.example.com A servfail\n",
+	    NULL, TLSA_UNUSABLE, false, 'p' },
+	{ "... above no TLSA", "reply _tcp.mail.example.com A servfail\n", NULL,
+	    TLSA_ABSENT, false, 'p' },
+	{ "servers fail at the sibling",
+	    TLSA_THERE "reply " OWNER " A servfail\n", NULL, TLSA_SECURE, false,
+	    's' },
+	{ "no time for them",
+	    TLSA_THERE "reply _tcp.mail.example.com A unasked\n"
+		       "reply " OWNER " A unasked\n",
+	    NULL, TLSA_SECURE, false, 0 },
+	{ "TLSA fails too",
+	    TLSA_THERE "reply " OWNER " TLSA servfail\n"
+		       "reply _tcp.mail.example.com A servfail\n",
+	    NULL, TLSA_BROKEN, false, 0 },
+	{ "no time for TLSA",
+	    TLSA_THERE "reply " OWNER " TLSA unasked\n"
+		       "reply _tcp.mail.example.com A servfail\n",
+	    NULL, TLSA_UNSEEN, false, 0 },
+};
+
+static const struct chain *
+chain_of(struct arena *arena, struct world *world, const char *question)
+{
+	struct dns_replies replies = { .arena = arena };
+	unsigned flights;
+
+	return (world_chain(world, question, &replies, &flights));
+}
+
+static void
+test_around(const struct around *row)
+{
+	struct arena *arena = arena_open();
+	struct world *world = world_new(arena, world_base);
+	struct world *other = world;
+	struct mail_host host = { .name = world_name("mail.example.com") };
+	const struct chain *broken;
+
+	world_tell(world, row->script);
+	if (row->other != NULL) {
+		other = world_new(arena, world_base);
+		world_tell(other, row->other);
+	}
+	mail_host_judge_tlsa(
+	    &host, &host.name, chain_of(arena, world, OWNER " TLSA"));
+	tap_ok(host.tlsa_state == row->tlsa &&
+		   !mail_host_parent_denied(&host) &&
+		   mail_host_denial_broken(&host) == NULL,
+	    "%s: %s", row->says, host_tlsa_text(host.tlsa_state));
+	host.parent = chain_of(arena, other, "_tcp.mail.example.com A");
+	host.sibling = chain_of(arena, other, OWNER " A");
+	broken = mail_host_denial_broken(&host);
+	tap_ok(mail_host_parent_denied(&host) == row->denied, "... %s",
+	    row->denied ? "denied" : "not denied");
+	tap_ok(broken == (row->broken == 'p'      ? host.parent
+			     : row->broken == 's' ? host.sibling
+						  : NULL),
+	    "... broken: %s",
+	    broken == NULL          ? "none"
+	    : broken == host.parent ? "parent"
+				    : "sibling");
+	arena_close(arena);
+}
+
 #define L57 "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcde"
 
 /* What a name shows: ip, local, or nothing. */
@@ -319,6 +447,7 @@ test_words(void)
 int
 main(void)
 {
+	signature_start();
 	for (size_t a = 0; a < WAYS; a++)
 		for (size_t aaaa = 0; aaaa < WAYS; aaaa++) {
 			test_pair(&ways[a], &ways[aaaa]);
@@ -327,6 +456,8 @@ main(void)
 	test_deciding();
 	test_tlsa();
 	test_late();
+	for (size_t i = 0; i < sizeof(arounds) / sizeof(*arounds); i++)
+		test_around(&arounds[i]);
 	test_names();
 	test_words();
 	return (tap_end());

@@ -224,6 +224,26 @@ test_kinds(void)
 	arena_close(arena);
 }
 
+/* No MX records, or a host that is given. */
+static void
+test_one(void)
+{
+	struct arena *arena = arena_open();
+	struct name host;
+	struct mx_set set;
+
+	(void)name_parse("mail.mx.microsoft", &host);
+	set = mx_set_of(arena, &host);
+	tap_ok(set.count == 1 && set.host_count == 1 && set.dropped == 0 &&
+		   set.list[0].host == &set.hosts[0] &&
+		   set.list[0].kind == exchange_kind(&host) &&
+		   set.hosts[0].dns == HOST_UNASKED && set.hosts[0].a == NULL,
+	    "a host by itself is a set");
+	tap_ok(strcmp(text_of(arena, &set), "0 mail.mx.microsoft") == 0,
+	    "... of preference 0: %s", text_of(arena, &set));
+	arena_close(arena);
+}
+
 int
 main(void)
 {
@@ -233,5 +253,6 @@ main(void)
 	test_many();
 	test_malformed();
 	test_kinds();
+	test_one();
 	return (tap_end());
 }

@@ -29,10 +29,15 @@ struct servers_row {
 #define MX1 "example.dk. 60 MX 10 a.example.dk.\n"
 #define MX1_AGAIN "example.dk. 99 MX 10 A.Example.dk.\n"
 #define MX2 "example.dk. 60 MX 20 b.example.dk.\n"
+#define TLSA1 "example.dk. 60 TLSA 3 1 1 0011\n"
+#define TLSA2 "example.dk. 60 TLSA 3 1 1 0022\n"
 #define KEY1 "example.dk. 60 DNSKEY 257 3 13 AAAA\n"
 #define KEY2 "example.dk. 60 DNSKEY 257 3 13 BBBB\n"
 #define SIGNED_MX                                                          \
 	"example.dk. 60 RRSIG MX 13 2 60 20300101000000 20200101000000 1 " \
+	"example.dk. AAAA\n"
+#define SIGNED_SOA                                                          \
+	"example.dk. 60 RRSIG SOA 13 2 60 20300101000000 20200101000000 1 " \
 	"example.dk. AAAA\n"
 #define PARAM "example.dk. 60 NSEC3PARAM 1 0 0 -\n"
 #define NSEC_OF "deny MX example.dk. 60 NSEC a.example.dk. SOA\n"
@@ -43,6 +48,10 @@ struct servers_row {
 
 #define NAMES                        \
 	"ask SOA MX DNSKEY\n"        \
+	"name ns1.example.dk both\n" \
+	"name ns2.example.dk both\n"
+#define TLSA_NAMES                   \
+	"ask SOA TLSA\n"             \
 	"name ns1.example.dk both\n" \
 	"name ns2.example.dk both\n"
 #define NS1 "server ns1.example.dk 192.0.2.1 "
@@ -163,6 +172,32 @@ static const struct servers_row rows[] = {
 	    "name ns2.example.dk both\n" NS1 "\n" SOA1
 	    "example.dk. 60 TXT a\n" NS2 "\n" SOA1 "example.dk. 60 TXT b\n",
 	    "servers-rrset-differ" },
+	{ "TLSA", TLSA_NAMES NS1 "\n" SOA1 TLSA1 NS2 "\n" SOA1 TLSA2,
+	    "servers-rrset-differ" },
+	{ "one TLSA more",
+	    TLSA_NAMES NS1 "\n" SOA1 TLSA1 NS2 "\n" SOA1 TLSA1 TLSA2,
+	    "servers-rrset-differ" },
+	{ "the same TLSA, in another order",
+	    TLSA_NAMES NS1 "\n" SOA1 TLSA1 TLSA2 NS2 "\n" SOA1 TLSA2 TLSA1,
+	    "" },
+	{ "TLSA at one, denied by the other",
+	    TLSA_NAMES NS1 "\n" SOA1 TLSA1 NS2 "\n" SOA1 "deny TLSA " SOA1,
+	    "servers-rrset-differ" },
+	{ "TLSA denied by both",
+	    TLSA_NAMES NS1 "\n" SOA1 "deny TLSA " SOA1 NS2 "\n" SOA1
+			   "deny TLSA " SOA1,
+	    "" },
+	{ "TLSA at one, the other fails",
+	    TLSA_NAMES NS1 "\n" SOA1 TLSA1 NS2 "\n" SOA1 "fail TLSA\n",
+	    "server-fails" },
+	{ "TLSA denied by NSEC and NSEC3, keys not asked for",
+	    TLSA_NAMES NS1 "\n" SOA1 SIGNED_SOA "deny TLSA " SOA1
+			   "deny TLSA example.dk. 60 NSEC a.example.dk. "
+			   "SOA\n" NS2 "\n" SOA1 SIGNED_SOA "deny TLSA " SOA1
+			   "deny TLSA aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa."
+			   "example.dk. 60 NSEC3 1 0 0 - "
+			   "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb SOA\n",
+	    "servers-denial-differ" },
 	{ "keys", NAMES NS1 "\n" SOA1 MX1 KEY1 NS2 "\n" SOA1 MX1 KEY1 KEY2,
 	    "servers-dnskey-differ" },
 	{ "keys on one only", NAMES NS1 "\n" SOA1 MX1 KEY1 NS2 "\n" SOA1 MX1,

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The domain's part of what there is to say of MX records.
+ */
+#include "mx_domain.h"
+
+#include "chain_text.h"
+
+const struct rule mx_domain_rules[MX_DOMAIN_RULES + 1] = {
+	[MX_DOMAIN_NOT_FOUND] = { "name-not-found", STATE_CRITICAL,
+	    "RFC 2308 2.1", "the name does not exist (NXDOMAIN)" },
+	[MX_DOMAIN_IMPLICIT] = { "implicit-mx", STATE_WARNING, "RFC 5321 5.1",
+	    "no MX records: mail goes to the domain's own address" },
+	[MX_DOMAIN_BOGUS] = { "mx-bogus", STATE_CRITICAL, "RFC 7672 2.1.2",
+	    "looking up the MX records fails" },
+	[MX_DOMAIN_UNSEEN] = { "mx-unseen", STATE_UNKNOWN, "RFC 4035 4.3",
+	    "the MX records could not be seen from here" },
+	[MX_DOMAIN_SECURE] = { "domain-secure", STATE_OK, "RFC 7672 2.2.1",
+	    "the domain's MX records are signed and secure" },
+	[MX_DOMAIN_INSECURE] = { "domain-insecure", STATE_WARNING,
+	    "RFC 7672 2.2.1",
+	    "the MX records are not signed: DANE does not "
+	    "cover the domain" },
+};
+
+bool
+mx_domain_seen(const struct chain *chain)
+{
+	return (chain->verdict <= VERDICT_INSECURE &&
+		chain_last_link(chain)->answer != ANSWER_NXDOMAIN);
+}
+
+static bool
+has_records(const struct chain *chain)
+{
+	return (mx_domain_seen(chain) &&
+		chain_last_link(chain)->answer == ANSWER_DATA);
+}
+
+struct mx_set
+mx_domain_set(struct arena *arena, const struct chain *chain)
+{
+	return (mx_set_read(arena, has_records(chain)
+				       ? chain_last_link(chain)->records->rrset
+				       : NULL));
+}
+
+struct mx_set
+mx_domain_set_or_itself(struct arena *arena, const struct chain *chain)
+{
+	if (mx_domain_seen(chain) && !has_records(chain))
+		return (mx_set_of(arena, &chain_last_link(chain)->name));
+	return (mx_domain_set(arena, chain));
+}
+
+/* RFC 7672 2.1.2: senders hold mail back after a lookup that fails, unless
+ * that is due to this machine or its resolver alone. */
+static enum mx_domain_rule
+rule_of(const struct chain *chain)
+{
+	return (chain->verdict == VERDICT_BOGUS ||
+			chain_rules[chain->reason].state == STATE_CRITICAL
+		    ? MX_DOMAIN_BOGUS
+		    : MX_DOMAIN_UNSEEN);
+}
+
+void
+mx_domain_judge_unseen(const struct mx_telling *t, const struct chain *chain)
+{
+	const char *subject = dns_question_text(t->arena, &chain->question);
+	const char *blame = chain_blame_text(t->arena, chain);
+
+	if (chain->verdict <= VERDICT_INSECURE)
+		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_NOT_FOUND],
+		    name_text(t->arena, &chain_last_link(chain)->name),
+		    "this name does not exist (NXDOMAIN)");
+	else
+		mx_finding(t, NULL, &mx_domain_rules[rule_of(chain)], subject,
+		    "%s: %s%s%s", verdict_text(chain->verdict),
+		    chain_reason_text(t->arena, chain, t->at),
+		    *blame != '\0' ? "; " : "", blame);
+}
+
+void
+mx_domain_judge(
+    const struct mx_telling *t, const struct chain *chain, const char *domain)
+{
+	const char *subject = dns_question_text(t->arena, &chain->question);
+
+	if (chain->verdict == VERDICT_SECURE)
+		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_SECURE], subject,
+		    "the domain's zone is signed, and secure");
+	else
+		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_INSECURE],
+		    subject, "insecure: %s",
+		    chain_reason_text(t->arena, chain, t->at));
+	if (!has_records(chain))
+		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_IMPLICIT],
+		    subject, "no MX records: mail goes to the address of %s",
+		    domain);
+}

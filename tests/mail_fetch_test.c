@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is asked of mail hosts, and in how many flights: dns_ask_meanwhile() is
+ * a world in memory here.
+ */
+#include "mail_fetch.h"
+
+#include <string.h>
+
+#include "tap.h"
+#include "world.h"
+
+#define D32 "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+#define TLSA_RECORD " TLSA 3 1 1 " D32 "\n"
+
+static const char mail_world[] =
+    "zone . split\nzone dk nsec3 opt-out\nzone com\nzone microsoft\n"
+    "zone example.dk\n@ MX 10 mail\nmail A 192.0.2.1\n"
+    "_25._tcp.mail" TLSA_RECORD "bare A 192.0.2.2\n"
+    "alias CNAME mail\n"
+    "to-bare CNAME bare\n_25._tcp.to-bare" TLSA_RECORD
+    "away CNAME mail.unsigned.dk.\n"
+    "*.many A 192.0.2.6\n"
+    "dead TXT \"no address\"\n"
+    "zone unsigned.dk unsigned\nmail A 192.0.2.3\n"
+    "zone mx.microsoft\nzone o-v1.mx.microsoft\n"
+    "contoso A 192.0.2.4\n_25._tcp.contoso" TLSA_RECORD "bare A 192.0.2.5\n";
+
+/* The network. */
+static struct world *world;
+static unsigned batches;
+static size_t most, work_done;
+
+void
+dns_ask_meanwhile(struct arena *arena, const struct dns_query *queries,
+    size_t count, const struct deadline *deadline, struct dns_reply *replies,
+    struct dns_meanwhile meanwhile)
+{
+	(void)arena;
+	(void)deadline;
+	if (meanwhile.work != NULL)
+		meanwhile.work(meanwhile.argument);
+	for (size_t i = 0; i < count; i++)
+		replies[i] = world_ask(world, &queries[i].question);
+	batches++;
+	if (count > most)
+		most = count;
+}
+
+static struct chain_source
+source_new(struct arena *arena, const char *script)
+{
+	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
+	struct chain_input input;
+
+	world = world_new(arena, script);
+	input = world_input(world, ". SOA");
+	replies->arena = arena;
+	batches = 0;
+	most = 0;
+	return ((struct chain_source){ .arena = arena,
+	    .anchors = input.anchors,
+	    .policy = input.policy,
+	    .deadline = deadline_in(60),
+	    .replies = replies });
+}
+
+/* Where an alias ends is known after a flight. */
+static const struct row {
+	const char *host;
+	bool neighbours;
+	enum host_tlsa tlsa;
+	const char *base;          /* around which all is kept, or null */
+	const char *asked, *never; /* or null */
+	unsigned flights;
+} rows[] = {
+	{ "mail.example.dk", true, TLSA_SECURE, "mail.example.dk",
+	    "_tcp.mail.example.dk A", "_tcp.mail.example.dk TLSA", 2 },
+	{ "mail.example.dk", true, TLSA_SECURE, "mail.example.dk",
+	    "_25._tcp.mail.example.dk A", "_25.mail.example.dk A", 2 },
+	{ "mail.example.dk", false, TLSA_SECURE, NULL,
+	    "_25._tcp.mail.example.dk TLSA", "_tcp.mail.example.dk A", 2 },
+	{ "mail.example.dk", false, TLSA_SECURE, NULL, NULL,
+	    "_25._tcp.mail.example.dk A", 2 },
+	{ "bare.example.dk", true, TLSA_ABSENT, "bare.example.dk",
+	    "_tcp.bare.example.dk A", NULL, 2 },
+	{ "alias.example.dk", true, TLSA_SECURE, "mail.example.dk",
+	    "_25._tcp.mail.example.dk A", "_tcp.alias.example.dk A", 3 },
+	{ "to-bare.example.dk", true, TLSA_SECURE, "to-bare.example.dk",
+	    "_25._tcp.to-bare.example.dk A", NULL, 4 },
+	{ "to-bare.example.dk", false, TLSA_SECURE, NULL,
+	    "_25._tcp.bare.example.dk TLSA", "_tcp.to-bare.example.dk A", 4 },
+	{ "mail.unsigned.dk", true, TLSA_UNASKED, NULL, NULL,
+	    "_25._tcp.mail.unsigned.dk TLSA", 1 },
+	{ "mail.unsigned.dk", true, TLSA_UNASKED, NULL, NULL,
+	    "_tcp.mail.unsigned.dk A", 1 },
+	{ "away.example.dk", true, TLSA_ABSENT, "away.example.dk",
+	    "_tcp.away.example.dk A", "_tcp.mail.unsigned.dk A", 3 },
+	{ "dead.example.dk", true, TLSA_UNASKED, NULL, NULL,
+	    "_tcp.dead.example.dk A", 1 },
+	{ "localhost", true, TLSA_UNASKED, NULL, NULL, "localhost A", 0 },
+	{ "contoso.o-v1.mx.microsoft", true, TLSA_SECURE,
+	    "contoso.o-v1.mx.microsoft", "_tcp.contoso.o-v1.mx.microsoft A",
+	    NULL, 1 },
+	{ "contoso.o-v1.mx.microsoft", false, TLSA_SECURE, NULL,
+	    "_25._tcp.contoso.o-v1.mx.microsoft TLSA",
+	    "_tcp.contoso.o-v1.mx.microsoft A", 1 },
+	{ "bare.o-v1.mx.microsoft", true, TLSA_ABSENT, "bare.o-v1.mx.microsoft",
+	    "_25._tcp.bare.o-v1.mx.microsoft A", NULL, 1 },
+};
+
+static bool
+was_asked(const struct chain_source *source, const char *text)
+{
+	const struct dns_question question = world_question(text);
+
+	return (dns_replies_find(
+		    source->replies, &question.name, question.type) != NULL);
+}
+
+/* Whether it is of that name and type. */
+static bool
+is_about(struct arena *arena, const struct chain *chain, const char *prefix,
+    const char *base, uint16_t type)
+{
+	const struct name name =
+	    world_name(arena_printf(arena, "%s%s", prefix, base));
+
+	return (chain != NULL && chain->question.type == type &&
+		name_equal(&chain->question.name, &name));
+}
+
+static bool
+is_kept(struct arena *arena, const struct mail_host *host, const char *base)
+{
+	if (base == NULL)
+		return (host->parent == NULL && host->sibling == NULL);
+	return (
+	    is_about(arena, host->tlsa, "_25._tcp.", base, LDNS_RR_TYPE_TLSA) &&
+	    is_about(arena, host->parent, "_tcp.", base, LDNS_RR_TYPE_A) &&
+	    is_about(arena, host->sibling, "_25._tcp.", base, LDNS_RR_TYPE_A));
+}
+
+static void
+test_row(const struct row *row)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	const struct name name = world_name(row->host);
+	struct mx_set set = mx_set_of(arena, &name);
+
+	mail_hosts_fetch(&source, &set, 25, row->neighbours);
+	tap_ok(set.hosts[0].tlsa_state == row->tlsa, "%s%s: %s", row->host,
+	    row->neighbours ? " and around" : "",
+	    host_tlsa_text(set.hosts[0].tlsa_state));
+	tap_ok(is_kept(arena, &set.hosts[0], row->base), "... around %s",
+	    row->base == NULL ? "nothing" : row->base);
+	tap_ok(row->asked == NULL || was_asked(&source, row->asked),
+	    "... asked: %s", row->asked == NULL ? "-" : row->asked);
+	tap_ok(row->never == NULL || !was_asked(&source, row->never),
+	    "... not asked: %s", row->never == NULL ? "-" : row->never);
+	tap_ok(batches == row->flights && source.flights == row->flights,
+	    "... in %u flights", batches);
+	arena_close(arena);
+}
+
+/* As many hosts as are looked at, each with labels of its own. */
+static void
+test_many(const char *form, unsigned flights)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	struct mx_set set = { .hosts = arena_array(
+				  arena, MX_HOSTS_MAX, sizeof(*set.hosts)) };
+
+	for (; set.host_count < MX_HOSTS_MAX; set.host_count++) {
+		char letter[] = { (char)('a' + set.host_count), '\0' };
+		char *name = arena_strdup(arena, form);
+
+		for (char *at = name; *at != '\0'; at++)
+			if (*at == '*')
+				*at = *letter;
+		set.hosts[set.host_count].name = world_name(name);
+	}
+	mail_hosts_fetch(&source, &set, 25, true);
+	tap_ok(batches == flights && most < CHAIN_QUESTIONS_MAX,
+	    "%d hosts %s in %u flights of at most %zu", MX_HOSTS_MAX, form,
+	    batches, most);
+	arena_close(arena);
+}
+
+static void
+count_work(void *argument)
+{
+	*(size_t *)argument += 1;
+}
+
+/* Once in a run, with the first flight. */
+static void
+test_meanwhile(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	const struct name name = world_name("mail.example.dk");
+	struct mx_set set = mx_set_of(arena, &name);
+
+	work_done = 0;
+	source.meanwhile = (struct dns_meanwhile){ count_work, &work_done };
+	mail_hosts_fetch(&source, &set, 25, true);
+	tap_ok(batches == 2 && work_done == 1 && source.meanwhile.work == NULL,
+	    "work is done in the first of %u flights", batches);
+	arena_close(arena);
+}
+
+int
+main(void)
+{
+	signature_start();
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		test_row(&rows[i]);
+	test_many("*.o-v1.mx.microsoft", 1);
+	test_many("*.*.mx.microsoft", 1);
+	test_many("*.*.*.mx.microsoft", 1);
+	test_many("*.many.example.dk", 2);
+	test_many("mail.*.*.many.example.dk", 2);
+	test_meanwhile();
+	return (tap_end());
+}
