@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Fields of certificates.
+ */
+#include <ctype.h>
+#include <openssl/err.h>
+#include <string.h>
+#include <time.h>
+
+#include "cert_inside.h"
+
+static void
+release_x509(void *x509)
+{
+	X509_free(x509);
+}
+
+static void
+read_octets(struct arena *arena, struct certificate *certificate)
+{
+	X509_PUBKEY *key = X509_get_X509_PUBKEY(certificate->x509);
+	int length = i2d_X509(certificate->x509, NULL);
+	int key_length = i2d_X509_PUBKEY(key, NULL);
+	unsigned char *end;
+
+	if (length <= 0 || key_length <= 0)
+		return;
+	certificate->der = end = arena_alloc(arena, (size_t)length);
+	certificate->der_length = (size_t)i2d_X509(certificate->x509, &end);
+	certificate->spki = end = arena_alloc(arena, (size_t)key_length);
+	certificate->spki_length = (size_t)i2d_X509_PUBKEY(key, &end);
+}
+
+/* Digits and a final Z alone: RFC 5280 4.1.2.5 knows no other form. */
+static bool
+is_whole(const ASN1_TIME *time)
+{
+	int wanted = ASN1_STRING_type(time) == V_ASN1_UTCTIME ? 13 : 15;
+	const unsigned char *text = ASN1_STRING_get0_data(time);
+
+	if (ASN1_STRING_length(time) != wanted || text[wanted - 1] != 'Z')
+		return (false);
+	for (int i = 0; i < wanted - 1; i++) {
+		if (!isdigit(text[i]))
+			return (false);
+	}
+	return (true);
+}
+
+static bool
+read_time(const ASN1_TIME *time, int64_t *seconds)
+{
+	struct tm tm;
+
+	if (time == NULL || !is_whole(time) || ASN1_TIME_to_tm(time, &tm) != 1)
+		return (false);
+	*seconds = (int64_t)timegm(&tm);
+	return (true);
+}
+
+static void
+read_times(struct certificate *certificate)
+{
+	if (read_time(X509_get0_notBefore(certificate->x509),
+		&certificate->not_before) &&
+	    read_time(
+		X509_get0_notAfter(certificate->x509), &certificate->not_after))
+		return;
+	certificate->not_before = 0;
+	certificate->not_after = 0;
+}
+
+static struct certificate
+cert_read(struct arena *arena, X509 *x509)
+{
+	struct certificate certificate = { .x509 = x509 };
+
+	(void)X509_up_ref(x509);
+	arena_own(arena, x509, release_x509);
+	read_octets(arena, &certificate);
+	read_times(&certificate);
+	certificate.self_signed = X509_self_signed(x509, 1) == 1;
+	cert_read_names(arena, &certificate);
+	cert_read_key(arena, &certificate);
+	return (certificate);
+}
+
+struct cert_chain
+cert_chain_read(struct arena *arena, const STACK_OF(X509) * stack)
+{
+	struct cert_chain chain = { 0 };
+	int count = stack == NULL ? 0 : sk_X509_num(stack);
+
+	chain.list = arena_array(arena, CERTS_MAX, sizeof(*chain.list));
+	(void)ERR_set_mark();
+	for (int i = 0; i < count && chain.count < CERTS_MAX; i++) {
+		struct certificate *next = &chain.list[chain.count];
+
+		*next = cert_read(arena, sk_X509_value(stack, i));
+		if (next->der != NULL)
+			chain.count++;
+		else if (i == 0)
+			break;
+	}
+	(void)ERR_pop_to_mark();
+	return (chain);
+}
