@@ -163,23 +163,32 @@ round_begin(struct round *round)
 	shares_extend(round);
 }
 
-/* Ends those whose time is over; the next such moment. */
-static int64_t
-round_expire(struct round *round)
+static void
+round_expire(struct round *round, int64_t now)
 {
-	int64_t until = round->end;
-
 	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
 		struct mail_connection *one = &round->connections[i];
 
-		if (!mail_connection_is_open(one))
-			continue;
-		if (mail_connection_due(one) <= deadline_clock())
+		if (mail_connection_is_open(one) &&
+		    mail_connection_due(one) <= now)
 			mail_connection_expire(one);
-		else if (mail_connection_due(one) < until)
-			until = mail_connection_due(one);
 	}
-	return (until);
+}
+
+/* The moment when the next one's time is over. */
+static int64_t
+round_due(const struct round *round)
+{
+	int64_t due = round->end;
+
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		const struct mail_connection *one = &round->connections[i];
+
+		if (mail_connection_is_open(one) &&
+		    mail_connection_due(one) < due)
+			due = mail_connection_due(one);
+	}
+	return (due);
 }
 
 static int
@@ -193,8 +202,10 @@ milliseconds_until(int64_t moment)
 }
 
 static void
-round_wait(struct round *round, int64_t until)
+round_wait(struct round *round)
 {
+	const int64_t until = round_due(round);
+
 	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
 		const struct mail_connection *one = &round->connections[i];
 
@@ -230,16 +241,13 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 
 	round_prepare(&round, arena, probes, manner, deadline);
 	while (deadline_clock() < round.end) {
-		int64_t until = 0;
-
+		/* The turn of those that are over is another's. */
+		round_expire(&round, deadline_clock());
 		round_begin(&round);
-		until = round_expire(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
-		round_wait(&round, until);
+		round_wait(&round);
 		round_stir(&round);
 	}
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
-		if (mail_connection_is_open(&round.connections[i]))
-			mail_connection_expire(&round.connections[i]);
+	round_expire(&round, INT64_MAX);
 }

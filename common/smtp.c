@@ -136,11 +136,12 @@ line_end(struct smtp_reply *reply)
 static enum smtp_progress
 octet_take(struct smtp_reply *reply, char octet)
 {
+	if (++reply->octets > SMTP_REPLY_MAX)
+		return (malformed(reply));
 	if (octet == '\n')
 		return (line_end(reply));
 	/* One octet is for the end that is still to come. */
-	if (++reply->octets >= SMTP_REPLY_MAX ||
-	    reply->line_length == SMTP_LINE_MAX - 1)
+	if (reply->line_length == SMTP_LINE_MAX - 1)
 		return (malformed(reply));
 	reply->line[reply->line_length++] = octet;
 	return (SMTP_MORE);
