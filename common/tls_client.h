@@ -8,6 +8,7 @@
 #define TLS_CLIENT_H
 
 #include <openssl/ssl.h>
+#include <stdbool.h>
 
 #include "arena.h"
 

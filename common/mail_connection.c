@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Connects, lets the dialogue go on, connects again.
+ */
+#include "mail_connection.h"
+
+#include <poll.h>
+#include <string.h>
+
+#include "mail_socket.h"
+#include "safe.h"
+
+void
+mail_connection_make(struct mail_connection *connection, struct arena *arena,
+    const struct probe_manner *manner)
+{
+	connection->dialogue.fd = -1;
+	connection->dialogue.arena = arena;
+	connection->dialogue.manner = manner;
+}
+
+bool
+mail_connection_is_open(const struct mail_connection *connection)
+{
+	return (connection->dialogue.fd != -1);
+}
+
+short
+mail_connection_events(const struct mail_connection *connection)
+{
+	if (connection->dialogue.seen.stage == PROBE_CONNECT)
+		return (POLLOUT);
+	return (mail_dialogue_writes(&connection->dialogue) ? POLLIN | POLLOUT
+							    : POLLIN);
+}
+
+int64_t
+mail_connection_due(const struct mail_connection *connection)
+{
+	if (connection->dialogue.seen.stage == PROBE_CONNECT &&
+	    connection->connect_until < connection->until)
+		return (connection->connect_until);
+	return (connection->until);
+}
+
+/* The second connection counts only where it had TLS. */
+static void
+probe_fill(struct mail_connection *connection)
+{
+	const struct mail_probe *seen = &connection->dialogue.seen;
+	struct mail_probe *probe = connection->probe;
+	const bool injected = probe->injected || seen->injected;
+
+	if (!connection->dialogue.old || seen->outcome == PROBE_TLS)
+		*probe = *seen;
+	probe->injected = injected;
+}
+
+/* 0 or an errno. */
+static int
+begin(struct mail_connection *connection, bool old)
+{
+	struct mail_dialogue *dialogue = &connection->dialogue;
+
+	dialogue->seen = *connection->probe;
+	dialogue->seen.stage = PROBE_CONNECT;
+	dialogue->seen.error = "";
+	dialogue->seen.code = 0;
+	dialogue->seen.reply = "";
+	dialogue->old = old;
+	dialogue->version = false;
+	dialogue->out_length = 0;
+	connection->connect_until = deadline_clock() + MAIL_CONNECT_MAX;
+	return (mail_socket_open(
+	    &dialogue->seen, dialogue->manner->source, &dialogue->fd));
+}
+
+static void
+end(struct mail_connection *connection)
+{
+	struct mail_dialogue *dialogue = &connection->dialogue;
+
+	probe_fill(connection);
+	mail_dialogue_close(dialogue);
+	if (dialogue->version && !dialogue->old &&
+	    dialogue->seen.sigalg == TLS_AUTO)
+		(void)begin(connection, true);
+}
+
+bool
+mail_connection_open(
+    struct mail_connection *connection, struct mail_probe *probe, int64_t until)
+{
+	int error = 0;
+
+	connection->probe = probe;
+	connection->until = until;
+	error = begin(connection, false);
+	if (mail_socket_is_short(error)) {
+		probe->error =
+		    safe_text(connection->dialogue.arena, strerror(error));
+		return (false);
+	}
+	if (error != 0) {
+		mail_dialogue_fail(&connection->dialogue, error, true);
+		end(connection);
+	}
+	return (true);
+}
+
+static bool
+is_connected(struct mail_connection *connection)
+{
+	struct mail_dialogue *dialogue = &connection->dialogue;
+	const int error = mail_socket_fault(dialogue->fd);
+
+	if (error == 0)
+		mail_dialogue_begin(dialogue);
+	else {
+		mail_dialogue_fail(dialogue, error, false);
+		end(connection);
+	}
+	return (error == 0);
+}
+
+void
+mail_connection_go(struct mail_connection *connection)
+{
+	struct mail_dialogue *dialogue = &connection->dialogue;
+
+	if (dialogue->seen.stage == PROBE_CONNECT && !is_connected(connection))
+		return;
+	mail_dialogue_write(dialogue);
+	if (mail_dialogue_read(dialogue))
+		end(connection);
+}
+
+void
+mail_connection_expire(struct mail_connection *connection)
+{
+	mail_dialogue_expire(&connection->dialogue);
+	end(connection);
+}

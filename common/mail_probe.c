@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Probes in words.
+ */
+#include "mail_probe.h"
+
+const char *
+probe_stage_text(enum probe_stage stage)
+{
+	static const char *const texts[] = {
+		[PROBE_CONNECT] = "connect",
+		[PROBE_GREETING] = "greeting",
+		[PROBE_EHLO] = "ehlo",
+		[PROBE_STARTTLS] = "starttls",
+		[PROBE_HANDSHAKE] = "handshake",
+		[PROBE_DONE] = "done",
+	};
+
+	return (texts[stage]);
+}
+
+const char *
+probe_outcome_text(enum probe_outcome outcome)
+{
+	static const char *const texts[] = {
+		[PROBE_UNTRIED] = "untried",
+		[PROBE_TLS] = "tls",
+		[PROBE_NO_ROUTE] = "no-route",
+		[PROBE_REFUSED] = "refused",
+		[PROBE_SILENT] = "silent",
+		[PROBE_CLOSED] = "closed",
+		[PROBE_REJECTED] = "rejected",
+		[PROBE_NO_STARTTLS] = "no-starttls",
+		[PROBE_MALFORMED] = "malformed",
+		[PROBE_TLS_FAILED] = "tls-failed",
+	};
+
+	return (texts[outcome]);
+}
+
+/* "refuses the connection (Connection refused)" says it twice: only where
+ * the words tell more. */
+static const char *
+with(struct arena *arena, const char *said, const char *more)
+{
+	if (more == NULL || *more == '\0')
+		return (said);
+	return (arena_printf(arena, "%s (%s)", said, more));
+}
+
+static const char *
+silent_text(struct arena *arena, const struct mail_probe *probe)
+{
+	static const char *const texts[] = {
+		[PROBE_CONNECT] = "does not answer",
+		[PROBE_GREETING] = "sends no greeting",
+		[PROBE_EHLO] = "does not answer EHLO",
+		[PROBE_STARTTLS] = "does not answer STARTTLS",
+		[PROBE_HANDSHAKE] = "does not end the TLS handshake",
+		[PROBE_DONE] = "does not answer",
+	};
+
+	return (with(arena, texts[probe->stage], probe->error));
+}
+
+static const char *
+closed_text(const struct mail_probe *probe)
+{
+	static const char *const texts[] = {
+		[PROBE_CONNECT] = "resets the connection",
+		[PROBE_GREETING] = "closes the connection before its greeting",
+		[PROBE_EHLO] = "closes the connection after EHLO",
+		[PROBE_STARTTLS] = "closes the connection after STARTTLS",
+		[PROBE_HANDSHAKE] = "closes the connection in the TLS "
+				    "handshake",
+		[PROBE_DONE] = "closes the connection",
+	};
+
+	return (texts[probe->stage]);
+}
+
+/* What it was that it should have replied to. */
+static const char *
+question_text(enum probe_stage stage)
+{
+	return (stage == PROBE_STARTTLS ? "STARTTLS" : "EHLO");
+}
+
+static const char *
+rejected_text(struct arena *arena, const struct mail_probe *probe)
+{
+	const bool bare = probe->reply == NULL || *probe->reply == '\0';
+	const char *said =
+	    bare ? arena_printf(arena, "%u", probe->code)
+		 : arena_printf(arena, "%u %s", probe->code, probe->reply);
+
+	if (probe->stage == PROBE_GREETING)
+		return (arena_printf(arena, "says %s", said));
+	return (arena_printf(
+	    arena, "answers %s with %s", question_text(probe->stage), said));
+}
+
+static const char *
+malformed_text(struct arena *arena, const struct mail_probe *probe)
+{
+	if (probe->stage == PROBE_GREETING)
+		return (with(arena, "does not speak SMTP", probe->reply));
+	return (with(arena,
+	    arena_printf(arena, "answers %s with what is not SMTP",
+		question_text(probe->stage)),
+	    probe->reply));
+}
+
+static const char *
+tls_text(struct arena *arena, const struct mail_probe *probe)
+{
+	if (probe->old)
+		return (arena_printf(
+		    arena, "has nothing newer than %s", probe->protocol));
+	return (arena_printf(arena, "speaks %s", probe->protocol));
+}
+
+const char *
+probe_text(struct arena *arena, const struct mail_probe *probe)
+{
+	switch (probe->outcome) {
+	case PROBE_UNTRIED:
+		return (with(arena, "was not tried in time", probe->error));
+	case PROBE_TLS:
+		return (tls_text(arena, probe));
+	case PROBE_NO_ROUTE:
+		return (with(arena, "cannot be reached from this machine",
+		    probe->error));
+	case PROBE_REFUSED:
+		return ("refuses the connection");
+	case PROBE_SILENT:
+		return (silent_text(arena, probe));
+	case PROBE_CLOSED:
+		return (closed_text(probe));
+	case PROBE_REJECTED:
+		return (rejected_text(arena, probe));
+	case PROBE_NO_STARTTLS:
+		return ("does not offer STARTTLS");
+	case PROBE_MALFORMED:
+		return (malformed_text(arena, probe));
+	case PROBE_TLS_FAILED:
+		return (with(arena, "fails the TLS handshake", probe->error));
+	}
+	return ("");
+}

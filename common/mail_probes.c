@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One loop around poll(2) for all connections; a queue for those that are too
+ * many at once.
+ */
+#include "mail_probes.h"
+
+#include <limits.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <string.h>
+
+#include "mail_connection.h"
+
+#define RESERVE_MAX 100 /* ms before the deadline, for what comes after */
+#define RESERVE_PART 10 /* of the time that is left: a tenth */
+
+struct round {
+	struct mail_probes *probes;
+	struct mail_connection *connections; /* PROBES_AT_ONCE */
+	bool *begun;                         /* for each probe */
+	size_t waiting;                      /* probes that have not */
+	int64_t end;                         /* ms */
+	struct pollfd polled[PROBES_AT_ONCE];
+};
+
+static void
+round_prepare(struct round *round, struct arena *arena,
+    struct mail_probes *probes, const struct probe_manner *manner,
+    const struct deadline *deadline)
+{
+	const int64_t part = deadline_left(deadline) / RESERVE_PART;
+
+	*round = (struct round){ .probes = probes, .waiting = probes->count };
+	round->end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX);
+	round->begun = arena_array(arena, probes->count, sizeof(bool));
+	round->connections =
+	    arena_array(arena, PROBES_AT_ONCE, sizeof(*round->connections));
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+		mail_connection_make(&round->connections[i], arena, manner);
+	for (size_t i = 0; i < probes->count; i++) {
+		probes->list[i].stage = PROBE_CONNECT;
+		probes->list[i].outcome = PROBE_UNTRIED;
+		probes->list[i].reply = probes->list[i].error = "";
+	}
+}
+
+static bool
+is_same_address(const struct mail_probe *a, const struct mail_probe *b)
+{
+	const struct sockaddr_storage *x = &a->address, *y = &b->address;
+
+	if (x->ss_family != y->ss_family)
+		return (false);
+	if (x->ss_family == AF_INET6)
+		return (memcmp(&((const struct sockaddr_in6 *)x)->sin6_addr,
+			    &((const struct sockaddr_in6 *)y)->sin6_addr,
+			    sizeof(struct in6_addr)) == 0);
+	return (((const struct sockaddr_in *)x)->sin_addr.s_addr ==
+		((const struct sockaddr_in *)y)->sin_addr.s_addr);
+}
+
+/* Connections that are open; of one address only, where it is not null. */
+static size_t
+count_open(const struct round *round, const struct mail_probe *address)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		const struct mail_connection *one = &round->connections[i];
+
+		if (mail_connection_is_open(one) &&
+		    (address == NULL || is_same_address(one->probe, address)))
+			count++;
+	}
+	return (count);
+}
+
+static size_t
+count_waiting(const struct round *round, const struct mail_probe *address)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < round->probes->count; i++)
+		if (!round->begun[i] &&
+		    is_same_address(&round->probes->list[i], address))
+			count++;
+	return (count);
+}
+
+/* How often the room will have to empty until that many had their turn, the
+ * next one being among them. */
+static int64_t
+turns_of(size_t waiting, size_t open, size_t room)
+{
+	const size_t free = room > open ? room - open : 1;
+	const size_t beyond = waiting > free ? waiting - free : 0;
+
+	return ((int64_t)(1 + (beyond + room - 1) / room));
+}
+
+/* Those that wait behind this one are to have as much time as it has, should
+ * all of them be silent. */
+static int64_t
+share_of(const struct round *round, const struct mail_probe *probe, int64_t now)
+{
+	const int64_t all =
+	    turns_of(round->waiting, count_open(round, NULL), PROBES_AT_ONCE);
+	const int64_t same = turns_of(count_waiting(round, probe),
+	    count_open(round, probe), PROBES_PER_ADDRESS);
+
+	return (now + (round->end - now) / (all > same ? all : same));
+}
+
+static struct mail_connection *
+connection_free(struct round *round)
+{
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+		if (!mail_connection_is_open(&round->connections[i]))
+			return (&round->connections[i]);
+	return (NULL);
+}
+
+/* Null where it has to wait for a descriptor: that of another of ours. */
+static bool
+probe_begin(struct round *round, size_t i, struct mail_connection *connection)
+{
+	struct mail_probe *probe = &round->probes->list[i];
+
+	if (!mail_connection_open(
+		connection, probe, share_of(round, probe, deadline_clock())) &&
+	    count_open(round, NULL) > 0)
+		return (false);
+	round->begun[i] = true;
+	round->waiting--;
+	return (true);
+}
+
+/* Where nobody waits any more, all the time is for those that are open. */
+static void
+shares_extend(struct round *round)
+{
+	for (size_t i = 0; i < PROBES_AT_ONCE && round->waiting == 0; i++)
+		round->connections[i].until = round->end;
+}
+
+static void
+round_begin(struct round *round)
+{
+	struct mail_connection *connection = NULL;
+
+	if (round->waiting == 0)
+		return;
+	for (size_t i = 0; i < round->probes->count; i++) {
+		if (round->begun[i] ||
+		    count_open(round, &round->probes->list[i]) >=
+			PROBES_PER_ADDRESS)
+			continue;
+		connection = connection_free(round);
+		if (connection == NULL || !probe_begin(round, i, connection))
+			return;
+	}
+	shares_extend(round);
+}
+
+static void
+round_expire(struct round *round, int64_t now)
+{
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		struct mail_connection *one = &round->connections[i];
+
+		if (mail_connection_is_open(one) &&
+		    mail_connection_due(one) <= now)
+			mail_connection_expire(one);
+	}
+}
+
+/* The moment when the next one's time is over. */
+static int64_t
+round_due(const struct round *round)
+{
+	int64_t due = round->end;
+
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		const struct mail_connection *one = &round->connections[i];
+
+		if (mail_connection_is_open(one) &&
+		    mail_connection_due(one) < due)
+			due = mail_connection_due(one);
+	}
+	return (due);
+}
+
+static int
+milliseconds_until(int64_t moment)
+{
+	const int64_t left = moment - deadline_clock();
+
+	if (left <= 0)
+		return (0);
+	return (left < INT_MAX ? (int)left : INT_MAX);
+}
+
+static void
+round_wait(struct round *round)
+{
+	const int64_t until = round_due(round);
+
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		const struct mail_connection *one = &round->connections[i];
+
+		round->polled[i] = (struct pollfd){ .fd = -1 };
+		if (!mail_connection_is_open(one))
+			continue;
+		round->polled[i].fd = one->dialogue.fd;
+		round->polled[i].events = mail_connection_events(one);
+	}
+	if (poll(round->polled, PROBES_AT_ONCE, milliseconds_until(until)) <= 0)
+		for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+			round->polled[i].revents = 0;
+}
+
+/* A handshake costs time to compute: the end is looked at after each. */
+static void
+round_stir(struct round *round)
+{
+	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+		if (round->polled[i].revents == 0)
+			continue;
+		mail_connection_go(&round->connections[i]);
+		if (deadline_clock() >= round->end)
+			return;
+	}
+}
+
+void
+mail_probes_go(struct arena *arena, struct mail_probes *probes,
+    const struct probe_manner *manner, const struct deadline *deadline)
+{
+	struct round round;
+
+	round_prepare(&round, arena, probes, manner, deadline);
+	while (deadline_clock() < round.end) {
+		/* The turn of those that are over is another's. */
+		round_expire(&round, deadline_clock());
+		round_begin(&round);
+		if (round.waiting == 0 && count_open(&round, NULL) == 0)
+			return;
+		round_wait(&round);
+		round_stir(&round);
+	}
+	round_expire(&round, INT64_MAX);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Contexts and sessions of OpenSSL.  What it cannot set, it was built
+ * without: no one can offer that then.
+ */
+#include "tls_client.h"
+
+#include <openssl/err.h>
+
+#define CERTIFICATES_MAX (100L * 1024) /* octets of a server's list */
+#define DH_BITS_MAX 8192 /* the largest of RFC 7919; more is mere work */
+
+/* Keys of one kind: TLS 1.2 chooses by cipher too.  Nothing anonymous. */
+#define NO_OTHER ":!aNULL:!eNULL:!EXPORT:!LOW:!PSK:!SRP:!ARIA:@SECLEVEL=0"
+#define CIPHERS "ALL" NO_OTHER
+#define CIPHERS_RSA "aRSA" NO_OTHER
+#define CIPHERS_ECDSA "aECDSA" NO_OTHER
+
+#define SIGALGS_RSA                                     \
+	"RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:" \
+	"RSA+SHA256:RSA+SHA384:RSA+SHA512"
+#define SIGALGS_ECDSA "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512"
+#define SIGALGS_OLD \
+	SIGALGS_ECDSA ":ed25519:ed448:" SIGALGS_RSA ":RSA+SHA1:ECDSA+SHA1"
+
+static void
+context_release(void *context)
+{
+	SSL_CTX_free(context);
+}
+
+static void
+session_release(void *session)
+{
+	SSL_free(session);
+}
+
+/* Who it is will be asked of what was shown, when the connection is gone. */
+static int
+accept_any(X509_STORE_CTX *store, void *unused)
+{
+	(void)unused;
+	X509_STORE_CTX_set_error(store, X509_V_OK);
+	return (1);
+}
+
+/*
+ * Weak keys are to be seen.  A finite-field group without bound would let a
+ * server choose how long this machine computes.
+ */
+static int
+allow(const SSL *session, const SSL_CTX *context, int operation, int bits,
+    int id, void *other, void *unused)
+{
+	(void)session, (void)context, (void)bits, (void)id, (void)unused;
+	return (operation != SSL_SECOP_TMP_DH || other == NULL ||
+		EVP_PKEY_get_bits(other) <= DH_BITS_MAX);
+}
+
+static void
+context_bound(SSL_CTX *context)
+{
+	(void)SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+	(void)SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
+	SSL_CTX_set_max_cert_list(context, CERTIFICATES_MAX);
+	/* Servers from before RFC 5746 have certificates too; there is no
+	 * renegotiation here that they could be attacked by. */
+	(void)SSL_CTX_set_options(context,
+	    SSL_OP_NO_TICKET | SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION |
+		SSL_OP_LEGACY_SERVER_CONNECT);
+}
+
+SSL_CTX *
+tls_client_new(struct arena *arena)
+{
+	SSL_CTX *context = NULL;
+
+	(void)OPENSSL_init_ssl(
+	    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
+	context =
+	    arena_own(arena, SSL_CTX_new(TLS_client_method()), context_release);
+	(void)SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
+	SSL_CTX_set_security_level(context, 0);
+	SSL_CTX_set_security_callback(context, allow);
+	(void)SSL_CTX_set_cipher_list(context, CIPHERS);
+	SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
+	SSL_CTX_set_cert_verify_callback(context, accept_any, NULL);
+	(void)SSL_CTX_dane_enable(context);
+	context_bound(context);
+	ERR_clear_error();
+	return (context);
+}
+
+static void
+offer(SSL *session, const char *ciphers, const char *sigalgs)
+{
+	(void)SSL_set_cipher_list(session, ciphers);
+	(void)SSL_set1_sigalgs_list(session, sigalgs);
+}
+
+SSL *
+tls_client_session(struct arena *arena, SSL_CTX *context, const char *sni,
+    enum tls_sigalg sigalg, bool old)
+{
+	SSL *session = arena_own(arena, SSL_new(context), session_release);
+
+	SSL_set_connect_state(session);
+	if (sni != NULL)
+		(void)SSL_set_tlsext_host_name(session, sni);
+	if (old)
+		(void)SSL_set_min_proto_version(session, TLS1_VERSION);
+	switch (sigalg) {
+	case TLS_AUTO:
+		if (old)
+			offer(session, CIPHERS, SIGALGS_OLD);
+		break;
+	case TLS_RSA:
+		offer(session, CIPHERS_RSA, SIGALGS_RSA);
+		break;
+	case TLS_ECDSA:
+		offer(session, CIPHERS_ECDSA, SIGALGS_ECDSA);
+		break;
+	}
+	ERR_clear_error();
+	return (session);
+}

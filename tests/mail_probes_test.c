@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Probes of mail servers that misbehave (mail_server.h).  The cases of the
+ * table are all under way at once, which is how it is meant to be done.
+ */
+#include "mail_probes.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "mail_probes_rows.h"
+#include "signature.h"
+#include "tap.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define CASES COUNT(cases)
+#define CASES_SECONDS 5
+#define DESCRIPTORS 1024
+
+static SSL_CTX *context;
+static struct certs *certs;
+
+/* In place of the C library's: this machine's name, and which connections are
+ * open at once. */
+static const char *machine = "probe.example.dk";
+static in_addr_t peers[DESCRIPTORS];
+static size_t peak, peak_address;
+
+int
+gethostname(char *name, size_t size)
+{
+	(void)snprintf(name, size, "%s", machine);
+	return (0);
+}
+
+static void
+peaks_count(in_addr_t peer)
+{
+	size_t all = 0, same = 0;
+
+	for (size_t i = 0; i < DESCRIPTORS; i++) {
+		all += peers[i] != 0;
+		same += peers[i] == peer;
+	}
+	peak = all > peak ? all : peak;
+	peak_address = same > peak_address ? same : peak_address;
+}
+
+int
+connect(int fd, const struct sockaddr *address, socklen_t length)
+{
+	if (address->sa_family == AF_INET && fd < DESCRIPTORS) {
+		peers[fd] =
+		    ((const struct sockaddr_in *)address)->sin_addr.s_addr;
+		peaks_count(peers[fd]);
+	}
+	return ((int)syscall(SYS_connect, fd, address, length));
+}
+
+int
+close(int fd)
+{
+	if (fd >= 0 && fd < DESCRIPTORS)
+		peers[fd] = 0;
+	return ((int)syscall(SYS_close, fd));
+}
+
+static struct mail_probe
+probe_of(const struct mail_server *server, enum tls_sigalg sigalg)
+{
+	return ((struct mail_probe){
+	    .address = server->bound,
+	    .address_length = server->bound_length,
+	    .text = server->address,
+	    .sni = "mx.example.dk",
+	    .sigalg = sigalg,
+	});
+}
+
+static struct probe_manner
+manner_of(bool implicit_tls)
+{
+	return ((struct probe_manner){ .context = context,
+	    .ehlo = "probe.example.dk",
+	    .implicit_tls = implicit_tls });
+}
+
+static int64_t
+go(struct arena *arena, struct mail_probe *list, size_t count,
+    const struct probe_manner *manner, double seconds)
+{
+	const struct deadline deadline = deadline_in(seconds);
+	const int64_t began = deadline_clock();
+	struct mail_probes probes = { list, count };
+
+	memset(peers, 0, sizeof(peers));
+	peak = peak_address = 0;
+	mail_probes_go(arena, &probes, manner, &deadline);
+	return (deadline_clock() - began);
+}
+
+static bool
+is_text(const char *text, const char *wanted)
+{
+	return (text != NULL && (wanted == NULL || strcmp(text, wanted) == 0));
+}
+
+static bool
+fields_are_right(const struct probe_case *row, const struct mail_probe *probe)
+{
+	return (probe->stage == row->stage && probe->outcome == row->outcome &&
+		probe->code == row->code && is_text(probe->reply, row->reply) &&
+		is_text(probe->error, row->error) &&
+		probe->injected == row->injected && probe->old == row->old &&
+		probe->connected != row->unconnected);
+}
+
+static bool
+tls_is_right(const struct probe_case *row, const struct mail_probe *probe)
+{
+	const bool has_tls = row->outcome == PROBE_TLS;
+	const size_t count = row->count != 0 ? row->count : has_tls;
+
+	if (!has_tls)
+		return (probe->protocol == NULL && probe->cipher == NULL &&
+			probe->presented.count == 0);
+	return (is_text(probe->protocol, row->protocol) &&
+		probe->cipher != NULL && probe->presented.count == count &&
+		is_text(probe->presented.list[0].key, row->key));
+}
+
+static void
+case_check(
+    struct arena *arena, struct probe_case *row, const struct mail_probe *probe)
+{
+	const unsigned wanted = row->connections != 0 ? row->connections : 1;
+	const char *said = row->server.said;
+	const bool right =
+	    fields_are_right(row, probe) && tls_is_right(row, probe);
+
+	mail_server_wait(&row->server);
+	tap_ok(right, "%s: %s", row->what, probe_text(arena, probe));
+	if (!right)
+		tap_note("stage %s, outcome %s, code %u, reply '%s', error "
+			 "'%s', injected %d, old %d, connected %d, %s, %zu "
+			 "certificates",
+		    probe_stage_text(probe->stage),
+		    probe_outcome_text(probe->outcome), probe->code,
+		    probe->reply, probe->error, probe->injected, probe->old,
+		    probe->connected, probe->protocol, probe->presented.count);
+	tap_ok(is_text(said, row->said), "... %s", said);
+	if (!row->server.full)
+		tap_ok(atomic_load(&row->server.connections) == wanted,
+		    "... in %u", atomic_load(&row->server.connections));
+	if (row->outcome == PROBE_TLS)
+		tap_ok(is_text(
+			   row->server.sni, row->no_sni ? "" : "mx.example.dk"),
+		    "... for '%s'", row->server.sni);
+}
+
+/* Each at an address of its own: few are probed at once of one. */
+static void
+cases_start(struct arena *arena, struct mail_probe *probes, bool implicit_tls,
+    size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < CASES; i++) {
+		struct mail_server *server = &cases[i].server;
+
+		if (server->implicit_tls != implicit_tls)
+			continue;
+		if (server->address == NULL)
+			server->address =
+			    arena_printf(arena, "127.0.1.%zu", i + 1);
+		mail_server_start(arena, server, certs);
+		probes[*count] = probe_of(server, cases[i].sigalg);
+		probes[*count].host = i;
+		if (cases[i].no_sni)
+			probes[*count].sni = NULL;
+		++*count;
+	}
+}
+
+static void
+cases_are_probed(struct arena *arena, bool implicit_tls)
+{
+	struct mail_probe *probes = arena_array(arena, CASES, sizeof(*probes));
+	const struct probe_manner manner = manner_of(implicit_tls);
+	size_t count = 0;
+	int64_t took = 0;
+
+	cases_start(arena, probes, implicit_tls, &count);
+	took =
+	    go(arena, probes, count, &manner, implicit_tls ? 1 : CASES_SECONDS);
+	for (size_t i = 0; i < count; i++)
+		case_check(arena, &cases[probes[i].host], &probes[i]);
+	tap_ok(took < CASES_SECONDS * 1000 + 1000,
+	    "%zu probes ended after %lld ms", count, (long long)took);
+	tap_ok(peak <= PROBES_AT_ONCE, "%zu were open at once", peak);
+}
+
+/* One probe of one server. */
+static struct mail_probe
+probe_alone(struct arena *arena, struct mail_server *server,
+    const struct probe_manner *manner)
+{
+	struct mail_probe probe;
+
+	mail_server_start(arena, server, certs);
+	probe = probe_of(server, TLS_AUTO);
+	(void)go(arena, &probe, 1, manner, 3);
+	mail_server_wait(server);
+	return (probe);
+}
+
+static const struct {
+	const char *machine, *given, *address, *said;
+} names[] = {
+	{ "a.example.dk", NULL, "127.0.2.1", "EHLO a.example.dk" },
+	{ "a.example.dk", "b.example.dk", "127.0.2.1", "EHLO b.example.dk" },
+	{ "a.example.dk", "b", "127.0.2.1", "EHLO b" },
+	{ "a", NULL, "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "", NULL, "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "a.b c", NULL, "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "a.b\r\nRSET", NULL, "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "a", "b\r\nRSET", "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "a", "", "127.0.2.1", "EHLO [127.0.0.1]" },
+	{ "a", NULL, "::1", "EHLO [IPv6:::1]" },
+};
+
+static void
+names_are_said(struct arena *arena)
+{
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct mail_server *server =
+		    arena_alloc(arena, sizeof(*server));
+		const struct probe_manner manner = { .context = context,
+			.ehlo = names[i].given };
+
+		*server = (struct mail_server){ .address = names[i].address,
+			.ehlo = "421 enough\r\n" };
+		machine = names[i].machine;
+		(void)probe_alone(arena, server, &manner);
+		server->said[strcspn(server->said, "|")] = '\0';
+		tap_ok(is_text(server->said, names[i].said), "named %zu: %s", i,
+		    server->said);
+	}
+}
+
+static void
+sources_are_bound(struct arena *arena)
+{
+	static struct mail_server bound = { .address = "127.0.2.2" },
+				  elsewhere = { .address = "127.0.2.3" },
+				  other = { .address = "127.0.2.4" };
+	struct sockaddr_storage source = { .ss_family = AF_INET };
+	struct sockaddr_storage six = { .ss_family = AF_INET6 };
+	struct probe_manner manner = { .context = context, .source = &source };
+	struct mail_probe probe;
+
+	machine = "bare";
+	(void)inet_pton(
+	    AF_INET, "127.0.9.9", &((struct sockaddr_in *)&source)->sin_addr);
+	probe = probe_alone(arena, &bound, &manner);
+	tap_ok(
+	    probe.outcome == PROBE_TLS &&
+		is_text(bound.said, "EHLO [127.0.9.9]|STARTTLS|TLS|QUIT|END"),
+	    "from a source: %s", bound.said);
+	(void)inet_pton(
+	    AF_INET, "192.0.2.1", &((struct sockaddr_in *)&source)->sin_addr);
+	probe = probe_alone(arena, &elsewhere, &manner);
+	tap_ok(probe.outcome == PROBE_NO_ROUTE && *probe.error != '\0' &&
+		   probe.stage == PROBE_CONNECT && !probe.connected,
+	    "from another machine's address: %s", probe_text(arena, &probe));
+	manner.source = &six;
+	probe = probe_alone(arena, &other, &manner);
+	tap_ok(probe.outcome == PROBE_TLS,
+	    "a source of another family is left alone");
+}
+
+/* No interface has the one; nobody listens at the other. */
+static const struct {
+	const char *address;
+	enum probe_outcome outcome;
+} nowhere[] = {
+	{ "255.255.255.255", PROBE_NO_ROUTE },
+	{ "127.0.2.5", PROBE_REFUSED },
+};
+
+static void
+nobody_is_reached(struct arena *arena)
+{
+	const struct probe_manner manner = manner_of(false);
+
+	for (size_t i = 0; i < COUNT(nowhere); i++) {
+		struct mail_server server = { .address = nowhere[i].address };
+		struct sockaddr_in *address =
+		    (struct sockaddr_in *)&server.bound;
+		struct mail_probe probe;
+		int64_t took = 0;
+
+		address->sin_family = AF_INET;
+		address->sin_port = htons(1);
+		(void)inet_pton(
+		    AF_INET, nowhere[i].address, &address->sin_addr);
+		server.bound_length = sizeof(*address);
+		probe = probe_of(&server, TLS_AUTO);
+		took = go(arena, &probe, 1, &manner, 3);
+		tap_ok(probe.outcome == nowhere[i].outcome &&
+			   probe.stage == PROBE_CONNECT && !probe.connected &&
+			   *probe.error != '\0' && took < 1000,
+		    "%s: %s", nowhere[i].address, probe_text(arena, &probe));
+	}
+}
+
+static void
+outcomes_note(
+    struct arena *arena, const struct mail_probe *probes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		tap_note("%zu %s", i, probe_text(arena, &probes[i]));
+}
+
+static unsigned
+count_outcome(
+    const struct mail_probe *probes, size_t count, enum probe_outcome outcome)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < count; i++)
+		found += probes[i].outcome == outcome;
+	return (found);
+}
+
+/* Behind those that hang, in the queue. */
+static void
+hangs_cost_nobody_his_turn(struct arena *arena)
+{
+	enum { hanging = 40, all = 80 };
+	static struct mail_server servers[all];
+	static struct mail_probe probes[all];
+	const struct probe_manner manner = manner_of(false);
+	int64_t took = 0;
+
+	for (size_t i = 0; i < all; i++) {
+		servers[i].address = arena_printf(arena, "127.0.3.%zu", i + 1);
+		if (i < hanging)
+			servers[i].greeting = MAIL_HANGS;
+		mail_server_start(arena, &servers[i], certs);
+		probes[i] = probe_of(&servers[i], TLS_AUTO);
+	}
+	took = go(arena, probes, all, &manner, 3);
+	tap_ok(count_outcome(probes, hanging, PROBE_SILENT) == hanging &&
+		   count_outcome(probes + hanging, all - hanging, PROBE_TLS) ==
+		       all - hanging,
+	    "%d hang, the others have TLS, after %lld ms", hanging,
+	    (long long)took);
+	outcomes_note(arena, probes, all);
+	tap_ok(took < 4000, "... by the deadline");
+	tap_ok(peak == PROBES_AT_ONCE, "... %zu at once", peak);
+}
+
+/* Of one address: three times as many as may be at once, the first hang. */
+static void
+addresses_are_spared(struct arena *arena)
+{
+	enum { all = 3 * PROBES_PER_ADDRESS, hanging = 2 * PROBES_PER_ADDRESS };
+	static struct mail_server good = { .address = "127.0.2.6" };
+	static struct mail_server hangs = { .address = "127.0.2.6",
+		.greeting = MAIL_HANGS };
+	static struct mail_probe probes[all];
+	const struct probe_manner manner = manner_of(false);
+	int64_t took = 0;
+
+	mail_server_start(arena, &good, certs);
+	mail_server_start(arena, &hangs, certs);
+	for (size_t i = 0; i < all; i++)
+		probes[i] = probe_of(i < hanging ? &hangs : &good, TLS_AUTO);
+	took = go(arena, probes, all, &manner, 2);
+	tap_ok(count_outcome(probes, hanging, PROBE_SILENT) == hanging &&
+		   count_outcome(probes + hanging, all - hanging, PROBE_TLS) ==
+		       all - hanging &&
+		   took < 3000,
+	    "%d of one address hang, the others have TLS, after %lld ms",
+	    hanging, (long long)took);
+	tap_ok(peak_address == PROBES_PER_ADDRESS, "... %zu at once",
+	    peak_address);
+}
+
+static void
+deadlines_are_kept(struct arena *arena)
+{
+	static struct mail_server hangs = { .address = "127.0.2.7",
+		.greeting = MAIL_HANGS };
+	static struct mail_probe probes[5];
+	const struct probe_manner manner = manner_of(false);
+	int64_t took = 0;
+
+	mail_server_start(arena, &hangs, certs);
+	for (size_t i = 0; i < COUNT(probes); i++)
+		probes[i] = probe_of(&hangs, TLS_AUTO);
+	took = go(arena, probes, COUNT(probes), &manner, 0);
+	tap_ok(count_outcome(probes, COUNT(probes), PROBE_UNTRIED) ==
+		       COUNT(probes) &&
+		   took < 1000 && is_text(probes[0].error, "") &&
+		   is_text(probes[0].reply, ""),
+	    "a deadline in the past leaves all untried");
+	took = go(arena, probes, 0, &manner, 5);
+	tap_ok(took < 1000, "no probe, no wait");
+	took = go(arena, probes, 1, &manner, 0.5);
+	tap_ok(probes[0].outcome == PROBE_SILENT && took > 300 && took < 1500,
+	    "silence ends after %lld ms of 500", (long long)took);
+}
+
+/* All but this many are taken. */
+static void
+descriptors_limit(rlim_t left)
+{
+	struct rlimit few;
+	int next = 0;
+
+	(void)getrlimit(RLIMIT_NOFILE, &few);
+	for (rlim_t found = 0; found < left; next++)
+		found += fcntl(next, F_GETFD) < 0;
+	few.rlim_cur = (rlim_t)next;
+	(void)setrlimit(RLIMIT_NOFILE, &few);
+}
+
+/* In a process of its own, whose servers do not need any: they are the
+ * parent's. */
+static unsigned
+count_with(struct arena *arena, const struct mail_server *server, rlim_t left,
+    enum probe_outcome outcome)
+{
+	enum { all = 4 };
+	struct mail_probe probes[all];
+	const struct probe_manner manner = manner_of(false);
+	const pid_t child = fork();
+	int status = -1;
+
+	if (child == 0) {
+		for (size_t i = 0; i < all; i++)
+			probes[i] = probe_of(server, TLS_AUTO);
+		descriptors_limit(left);
+		(void)go(arena, probes, all, &manner, 3);
+		if (outcome == PROBE_UNTRIED && *probes[0].error == '\0')
+			_exit(99);
+		_exit((int)count_outcome(probes, all, outcome));
+	}
+	(void)waitpid(child, &status, 0);
+	return ((unsigned)WEXITSTATUS(status));
+}
+
+static void
+descriptors_are_waited_for(struct arena *arena)
+{
+	static struct mail_server server = { .address = "127.0.2.8" };
+
+	mail_server_start(arena, &server, certs);
+	tap_ok(count_with(arena, &server, 1, PROBE_TLS) == 4,
+	    "four probes with one descriptor");
+	tap_ok(count_with(arena, &server, 0, PROBE_UNTRIED) == 4,
+	    "none with none");
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_open();
+
+	signature_start();
+	context = tls_client_new(arena);
+	certs = certs_new_at(arena, certificates, time(NULL));
+	cases_are_probed(arena, false);
+	cases_are_probed(arena, true);
+	names_are_said(arena);
+	sources_are_bound(arena);
+	nobody_is_reached(arena);
+	hangs_cost_nobody_his_turn(arena);
+	addresses_are_spared(arena);
+	deadlines_are_kept(arena);
+	descriptors_are_waited_for(arena);
+	arena_close(arena);
+	return (tap_end());
+}
