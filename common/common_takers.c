@@ -56,22 +56,6 @@ common_take_critical(struct arena *arena, const char *value, void *target)
 	return (take_range(arena, value, common, &common->critical));
 }
 
-/* Appends to a null-terminated list that may be null. */
-static const char *
-append(struct arena *arena, const char ***list, const char *text, size_t limit)
-{
-	size_t count = 0;
-
-	while (*list != NULL && (*list)[count] != NULL)
-		count++;
-	if (count == limit)
-		return (
-		    arena_printf(arena, "given more than %zu times", limit));
-	*list = arena_grow(arena, *list, count, count + 2, sizeof(**list));
-	(*list)[count] = arena_strdup(arena, text);
-	return (NULL);
-}
-
 const char *
 common_take_resolver(struct arena *arena, const char *value, void *target)
 {
@@ -80,7 +64,7 @@ common_take_resolver(struct arena *arena, const char *value, void *target)
 
 	if (mistake != NULL)
 		return (mistake);
-	return (append(arena, target, server.text, RESOLVERS_MAX));
+	return (option_append(arena, target, server.text, RESOLVERS_MAX));
 }
 
 const char *
@@ -106,7 +90,8 @@ common_take_severity(struct arena *arena, const char *value, void *target)
 
 	if (mistake != NULL)
 		return (mistake);
-	return (append(arena, &common->severities, value, SEVERITIES_MAX));
+	return (
+	    option_append(arena, &common->severities, value, SEVERITIES_MAX));
 }
 
 /* "10", "10:CRITICAL", ":CRITICAL". */

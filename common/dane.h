@@ -60,6 +60,7 @@ struct dane_host {
 	struct dane_shown *shown;
 	size_t shown_count;
 	size_t reached, failed; /* of those shown */
+	size_t dropped;         /* addresses that were not looked at */
 };
 
 struct dane {
@@ -78,22 +79,17 @@ struct dane_input {
 	const struct mail_probes *probes;
 	bool not_connected;
 	const char *const *skipped; /* names, null-terminated; or null */
+	int family;                 /* 0, 4 or 6 */
 	int64_t at;                 /* s since 1970 */
 };
 
 struct dane dane_weigh(struct arena *, const struct dane_input *);
 
+/* Addresses that were connected to, each once; or those that failed or were
+ * not reached. */
+size_t dane_addresses(const struct dane_host *, bool failing);
+
 /* What a host asks for, before anything was connected. */
 enum dane_demand dane_demand_of(const struct mail_host *);
-
-/* Whether --skip-host names the host. */
-bool dane_skips(const struct mail_host *, const char *const *skipped);
-
-/* Of all certificates that are worth a date: the one that ends first; null
- * where none was shown. */
-const struct certificate *dane_first_end(const struct dane *);
-
-/* "dane-ok": the rule's id, and the word in JSON. */
-const char *dane_verdict_text(enum dane_verdict);
 
 #endif

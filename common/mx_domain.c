@@ -30,8 +30,8 @@ mx_domain_seen(const struct chain *chain)
 		chain_last_link(chain)->answer != ANSWER_NXDOMAIN);
 }
 
-static bool
-has_records(const struct chain *chain)
+bool
+mx_domain_has(const struct chain *chain)
 {
 	return (mx_domain_seen(chain) &&
 		chain_last_link(chain)->answer == ANSWER_DATA);
@@ -40,7 +40,7 @@ has_records(const struct chain *chain)
 struct mx_set
 mx_domain_set(struct arena *arena, const struct chain *chain)
 {
-	return (mx_set_read(arena, has_records(chain)
+	return (mx_set_read(arena, mx_domain_has(chain)
 				       ? chain_last_link(chain)->records->rrset
 				       : NULL));
 }
@@ -48,7 +48,7 @@ mx_domain_set(struct arena *arena, const struct chain *chain)
 struct mx_set
 mx_domain_set_or_itself(struct arena *arena, const struct chain *chain)
 {
-	if (mx_domain_seen(chain) && !has_records(chain))
+	if (mx_domain_seen(chain) && !mx_domain_has(chain))
 		return (mx_set_of(arena, &chain_last_link(chain)->name));
 	return (mx_domain_set(arena, chain));
 }
@@ -94,7 +94,7 @@ mx_domain_judge(
 		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_INSECURE],
 		    subject, "insecure: %s",
 		    chain_reason_text(t->arena, chain, t->at));
-	if (!has_records(chain))
+	if (!mx_domain_has(chain))
 		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_IMPLICIT],
 		    subject, "no MX records: mail goes to the address of %s",
 		    domain);

@@ -25,6 +25,9 @@ extern const struct rule mx_domain_rules[MX_DOMAIN_RULES + 1];
  * senders do: secure or insecure, and the name is there. */
 bool mx_domain_seen(const struct chain *);
 
+/* Whether such a chain has records. */
+bool mx_domain_has(const struct chain *);
+
 /* The records of such a chain; an empty set where it has none. */
 struct mx_set mx_domain_set(struct arena *, const struct chain *);
 

@@ -39,8 +39,8 @@ is_alone(const struct mx_telling *t)
 }
 
 /* What a record is by its host's name. */
-static enum mx_rule
-rule_of(const struct mx_telling *t, const struct mx *mx)
+enum mx_rule
+mx_rule_of(const struct mx_telling *t, const struct mx *mx)
 {
 	bool beside_new = mx_count(t->mx, MX_NEW) > 0;
 
@@ -84,8 +84,8 @@ sentence_of(const struct mx_telling *t, const struct mx *mx, enum mx_rule rule)
 	return (mx_rules[rule].meaning);
 }
 
-static const char *
-answers_text(const struct mx_telling *t, const struct chain *chain)
+const char *
+mx_lookup_text(const struct mx_telling *t, const struct chain *chain)
 {
 	return (arena_printf(t->arena, "%s lookup: %s",
 	    dns_type_text(t->arena, chain->question.type),
@@ -121,11 +121,11 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 		break;
 	case HOST_BROKEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_BOGUS], subject, "%s",
-		    answers_text(t, mail_host_failing(host)));
+		    mx_lookup_text(t, mail_host_failing(host)));
 		break;
 	case HOST_UNSEEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_UNSEEN], subject, "%s",
-		    answers_text(t, mail_host_failing(host)));
+		    mx_lookup_text(t, mail_host_failing(host)));
 		break;
 	}
 }
@@ -141,7 +141,7 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 	broken = mail_host_half_broken(host);
 	if (broken != NULL)
 		finding_add(t->findings, node, &mx_rules[MX_HOST_HALF_BROKEN],
-		    subject, "%s", answers_text(t, broken));
+		    subject, "%s", mx_lookup_text(t, broken));
 	if (host->alias)
 		mx_finding(t, node, &mx_rules[MX_CNAME], subject,
 		    "is an alias, which an MX host must not be");
@@ -189,11 +189,11 @@ tell_tlsa(const struct mx_telling *t, struct finding *node,
 		break;
 	case TLSA_BROKEN:
 		mx_finding(t, node, &mx_rules[MX_TLSA_BOGUS], subject, "%s",
-		    answers_text(t, host->tlsa));
+		    mx_lookup_text(t, host->tlsa));
 		break;
 	case TLSA_UNSEEN:
 		mx_finding(t, node, &mx_rules[MX_TLSA_UNSEEN], subject, "%s",
-		    answers_text(t, host->tlsa));
+		    mx_lookup_text(t, host->tlsa));
 		break;
 	}
 }
@@ -210,23 +210,32 @@ tell_name(const struct mx_telling *t, struct finding *node,
 		    "is every sender's own machine");
 }
 
-static void
-tell_record(const struct mx_telling *t, const struct mx *mx)
+void
+mx_host_judge(
+    const struct mx_telling *t, struct finding *node, const struct mx *mx)
 {
-	const char *subject = mx_text(t->arena, mx);
-	enum mx_rule rule = rule_of(t, mx);
-	struct finding *node = mx_finding(
-	    t, NULL, &mx_rules[rule], subject, "%s", sentence_of(t, mx, rule));
+	const char *subject = name_text(t->arena, &mx->host->name);
 
-	subject = name_text(t->arena, &mx->host->name);
-	if (rule == MX_IS_LEGACY && mx_count(t->mx, MX_NEW) > 0)
-		mx_finding(t, node, &mx_rules[MX_IS_FALLBACK], subject,
-		    "fallback MX beside the new one");
 	tell_name(t, node, mx->host, subject);
 	tell_addresses(t, node, mx, subject);
 	tell_flaws(t, node, mx->host, subject);
 	tell_room(t, node, mx->host, subject);
 	tell_tlsa(t, node, mx->host);
+}
+
+static void
+tell_record(const struct mx_telling *t, const struct mx *mx)
+{
+	const char *subject = mx_text(t->arena, mx);
+	enum mx_rule rule = mx_rule_of(t, mx);
+	struct finding *node = mx_finding(
+	    t, NULL, &mx_rules[rule], subject, "%s", sentence_of(t, mx, rule));
+
+	if (rule == MX_IS_LEGACY && mx_count(t->mx, MX_NEW) > 0)
+		mx_finding(t, node, &mx_rules[MX_IS_FALLBACK],
+		    name_text(t->arena, &mx->host->name),
+		    "fallback MX beside the new one");
+	mx_host_judge(t, node, mx);
 }
 
 void

@@ -23,8 +23,18 @@ struct finding *mx_finding(const struct mx_telling *, struct finding *parent,
     const struct rule *, const char *subject, const char *, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* What a record is, by the name of its host and by the others. */
+enum mx_rule mx_rule_of(const struct mx_telling *, const struct mx *);
+
+/* "AAAA lookup: answered with SERVFAIL": what is wrong with a chain. */
+const char *mx_lookup_text(const struct mx_telling *, const struct chain *);
+
 /* A finding for each record, with what its host shows below it. */
 void mx_judge(const struct mx_telling *);
+
+/* What the DNS shows of a record's host, below the node. */
+void mx_host_judge(
+    const struct mx_telling *, struct finding *node, const struct mx *);
 
 /* "MX 20 contoso-com.o-v1.mx.microsoft". */
 const char *mx_text(struct arena *, const struct mx *);

@@ -243,3 +243,19 @@ option_tell_text(
 	(void)arena;
 	json_string(json, key, *text);
 }
+
+const char *
+option_append(
+    struct arena *arena, const char ***list, const char *text, size_t limit)
+{
+	size_t count = 0;
+
+	while (*list != NULL && (*list)[count] != NULL)
+		count++;
+	if (count == limit)
+		return (
+		    arena_printf(arena, "given more than %zu times", limit));
+	*list = arena_grow(arena, *list, count, count + 2, sizeof(**list));
+	(*list)[count] = arena_strdup(arena, text);
+	return (NULL);
+}

@@ -75,4 +75,9 @@ option_take option_take_text; /* const char * */
 option_tell option_tell_flag;
 option_tell option_tell_text; /* null where it is null */
 
+/* For takers of repeatable options: appends a text to a null-terminated list
+ * that may be null.  Null, or a sentence where it has reached the limit. */
+const char *option_append(
+    struct arena *, const char ***list, const char *text, size_t limit);
+
 #endif

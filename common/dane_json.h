@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Mail hosts of dane.h for programs to read.
+ */
+#ifndef DANE_JSON_H
+#define DANE_JSON_H
+
+#include "dane.h"
+#include "json.h"
+
+/* The members "verdict" and "hosts". */
+void dane_json(struct json *, struct arena *, const struct dane *);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Says the mail hosts of dane.h as findings: one for each host, with what its
+ * names, TLSA records, addresses and certificates show below it.  Pure.
+ */
+#ifndef DANE_JUDGE_H
+#define DANE_JUDGE_H
+
+#include "dane.h"
+#include "dane_rules.h"
+#include "mx_judge.h"
+
+struct dane_telling {
+	struct mx_telling mx;
+	const struct dane *dane;
+	const struct name *domain; /* null for a host by itself */
+	bool by_name; /* there is no MX record: hosts go by their names */
+	const struct range *warning, *critical; /* on the life of certificates;
+						   null: the defaults */
+	unsigned port;
+};
+
+void dane_judge(const struct dane_telling *);
+
+/* cert_left, hosts_unprotected, hosts, addresses_failed, addresses,
+ * tlsa_unmatched. */
+void dane_metrics(const struct dane_telling *);
+
+/* Inside: the addresses of a host, and their certificates. */
+void dane_judge_addresses(const struct dane_telling *, struct finding *node,
+    const struct dane_host *);
+
+/* Inside: its TLSA records. */
+void dane_judge_records(const struct dane_telling *, struct finding *node,
+    const struct dane_host *);
+
+/* Inside: a certificate that others have not shown before. */
+void dane_judge_certificate(const struct dane_telling *, struct finding *node,
+    const struct dane_host *, const struct dane_shown *);
+
+#endif

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What there is to say of a certificate beside whether TLSA names it.
+ */
+#include "dane_judge.h"
+#include "dane_life.h"
+#include "dane_text.h"
+#include "duration.h"
+
+static const char *
+until(const struct dane_telling *t, int64_t moment)
+{
+	return (moment_text(t->mx.arena, moment));
+}
+
+/* RFC 7672 3.1.1 has senders ignore both under DANE-EE; Exchange Online does
+ * not. */
+static void
+judge_ee_dates(const struct dane_telling *t, struct finding *node,
+    const struct certificate *own, enum state worst)
+{
+	if (own->not_after < t->mx.at)
+		finding_add_as(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_EE_EXPIRED],
+		    state_worse(STATE_WARNING, worst), own->subject,
+		    "expired %s ago: DANE-EE does not mind, Exchange Online "
+		    "does (5.7.322)",
+		    duration_text(t->mx.arena, t->mx.at - own->not_after));
+	if (own->not_before > t->mx.at)
+		finding_add(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], own->subject,
+		    "valid from %s only: DANE-EE does not mind, Exchange "
+		    "Online does (5.7.323)",
+		    until(t, own->not_before));
+}
+
+static void
+judge_life(const struct dane_telling *t, struct finding *node,
+    const struct dane_host *host, const struct dane_shown *shown)
+{
+	const struct certificate *end = dane_shown_end(host, shown);
+	struct cert_life life = dane_life(
+	    t->mx.arena, host, shown, end, t->warning, t->critical, t->mx.at);
+	const bool given = t->warning != NULL || t->critical != NULL;
+
+	if (life.left < 0) {
+		if (given || host->demand == DEMAND_MATCH)
+			judge_ee_dates(t, node, end, life.state);
+		return;
+	}
+	if (host->demand == DEMAND_MATCH)
+		judge_ee_dates(t, node, end, STATE_OK);
+	if (life.state != STATE_OK)
+		finding_add_as(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
+		    end->subject, "certificate ends in %s, %s (%s)",
+		    duration_text(t->mx.arena, life.left), life.limit,
+		    until(t, end->not_after));
+}
+
+/* Which MTA-STS and senders without DANE would mind. */
+static void
+judge_names(const struct dane_telling *t, struct finding *node,
+    const struct dane_host *host, const struct certificate *own)
+{
+	if (own->self_signed)
+		finding_add(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_CERT_SELF_SIGNED], own->subject,
+		    "signed by itself, which DANE-EE does not mind");
+	if (!cert_is_for(own, &host->host->name))
+		finding_add(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_CERT_NAME_DIFFERS], own->subject,
+		    "is for %s, which DANE-EE does not mind",
+		    cert_names_text(t->mx.arena, own));
+}
+
+void
+dane_judge_certificate(const struct dane_telling *t, struct finding *node,
+    const struct dane_host *host, const struct dane_shown *shown)
+{
+	const struct cert_chain *chain = &shown->probe->presented;
+	const bool verified = host->demand == DEMAND_MATCH &&
+			      shown->answer.outcome == DANE_VERIFIED;
+
+	if (verified || host->demand != DEMAND_MATCH)
+		judge_life(t, node, host, shown);
+	if (verified && !dane_by_authority(host, shown))
+		judge_names(t, node, host, &chain->list[0]);
+	for (size_t i = 0; i < chain->count; i++) {
+		const struct certificate *cert = &chain->list[i];
+
+		if (cert->weak && host->demand != DEMAND_NOTHING)
+			finding_add(t->mx.findings, node,
+			    &dane_rules[DANE_RULE_KEY_WEAK], cert->subject,
+			    "%s, or signed with an old digest: senders may "
+			    "refuse it",
+			    cert->key);
+	}
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Ends of certificates.
+ */
+#include "dane_life.h"
+
+#include "duration.h"
+
+#define DAY 86400
+
+static const struct certificate *
+sooner(const struct certificate *one, const struct certificate *other)
+{
+	if (one == NULL || other == NULL)
+		return (one == NULL ? other : one);
+	return (other->not_after < one->not_after ? other : one);
+}
+
+bool
+dane_by_authority(const struct dane_host *host, const struct dane_shown *shown)
+{
+	return (host->demand == DEMAND_MATCH &&
+		shown->probe->outcome == PROBE_TLS &&
+		shown->answer.outcome == DANE_VERIFIED &&
+		host->tlsa.list[shown->answer.record].tlsa.usage == DANE_TA);
+}
+
+const struct certificate *
+dane_shown_end(const struct dane_host *host, const struct dane_shown *shown)
+{
+	const struct cert_chain *chain = &shown->probe->presented;
+	const struct certificate *first = NULL;
+	size_t count = 1;
+
+	if (shown->probe->outcome != PROBE_TLS)
+		return (NULL);
+	if (dane_by_authority(host, shown))
+		count = (size_t)shown->answer.depth + 1;
+	for (size_t i = 0; i < count && i < chain->count; i++)
+		first = sooner(first, &chain->list[i]);
+	return (first);
+}
+
+static const struct certificate *
+first_end(const struct dane *dane, bool asked_for)
+{
+	const struct certificate *first = NULL;
+
+	for (size_t i = 0; i < dane->count; i++) {
+		const struct dane_host *host = &dane->hosts[i];
+
+		if ((host->demand == DEMAND_MATCH) != asked_for)
+			continue;
+		for (size_t j = 0; j < host->shown_count; j++)
+			first = sooner(
+			    first, dane_shown_end(host, &host->shown[j]));
+	}
+	return (first);
+}
+
+const struct certificate *
+dane_first_end(const struct dane *dane)
+{
+	const struct certificate *first = first_end(dane, true);
+
+	return (first != NULL ? first : first_end(dane, false));
+}
+
+static int64_t
+least(int64_t one, int64_t other)
+{
+	return (one < other ? one : other);
+}
+
+/* The default limit in seconds; 0 where dates do not count. */
+static int64_t
+limit_of(const struct dane_host *host, const struct dane_shown *shown,
+    const struct certificate *cert, enum state state)
+{
+	int64_t whole = cert->not_after - cert->not_before;
+
+	if (host->demand != DEMAND_MATCH)
+		return (0);
+	if (state == STATE_WARNING)
+		return (least(14 * DAY, whole / 3));
+	return (
+	    dane_by_authority(host, shown) ? least(3 * DAY, whole / 10) : 0);
+}
+
+static enum state
+state_of_range(
+    const struct range *warning, const struct range *critical, int64_t left)
+{
+	if (critical != NULL && range_alerts(critical, (double)left))
+		return (STATE_CRITICAL);
+	if (warning != NULL && range_alerts(warning, (double)left))
+		return (STATE_WARNING);
+	return (STATE_OK);
+}
+
+struct cert_life
+dane_life(struct arena *arena, const struct dane_host *host,
+    const struct dane_shown *shown, const struct certificate *cert,
+    const struct range *warning, const struct range *critical, int64_t at)
+{
+	struct cert_life life = { .left = cert->not_after - at, .limit = "" };
+
+	if (warning != NULL || critical != NULL) {
+		life.state = state_of_range(warning, critical, life.left);
+		if (life.state != STATE_OK)
+			life.limit = range_limit_text(arena,
+			    life.state == STATE_CRITICAL ? critical : warning);
+		return (life);
+	}
+	if (life.left < limit_of(host, shown, cert, STATE_CRITICAL))
+		life.state = STATE_CRITICAL;
+	else if (life.left < limit_of(host, shown, cert, STATE_WARNING))
+		life.state = STATE_WARNING;
+	if (life.state != STATE_OK)
+		life.limit = arena_printf(arena, "below %s",
+		    duration_text(
+			arena, limit_of(host, shown, cert, life.state)));
+	return (life);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What hosts and their addresses do, in words.
+ */
+#include "dane_text.h"
+
+#include <openssl/sha.h>
+
+const char *
+dane_verdict_text(enum dane_verdict verdict)
+{
+	switch (verdict) {
+	case DANE_SKIPPED:
+		return ("skipped");
+	case DANE_NULL_MX:
+		return ("null-mx");
+	case DANE_HOST_OK:
+		return ("dane-ok");
+	case DANE_NOT_CONNECTED:
+		return ("not-connected");
+	case DANE_UNSEEN:
+		return ("unseen");
+	case DANE_UNREACHED:
+		return ("unreachable-from-here");
+	case DANE_OK_PARTIAL:
+		return ("dane-ok-partial");
+	case DANE_HALF:
+		return ("half");
+	case DANE_TLS_ONLY:
+		return ("tls-only");
+	case DANE_NONE:
+		return ("none");
+	case DANE_NONE_UNPROVEN:
+		return ("none-unproven");
+	case DANE_NOT_APPLICABLE:
+		return ("not-applicable");
+	case DANE_UNREACHABLE:
+		return ("unreachable");
+	case DANE_DNS_ERROR:
+		return ("dns-error");
+	case DANE_FAIL:
+		return ("dane-fail");
+	}
+	return ("");
+}
+
+const char *
+dane_outcome_text(enum dane_outcome outcome)
+{
+	switch (outcome) {
+	case DANE_VERIFIED:
+		return ("verified");
+	case DANE_NO_USABLE:
+		return ("no-usable-record");
+	case DANE_NO_MATCH:
+		return ("no-match");
+	case DANE_EXPIRED:
+		return ("expired");
+	case DANE_NOT_YET_VALID:
+		return ("not-yet-valid");
+	case DANE_OTHER_NAME:
+		return ("other-name");
+	case DANE_NOT_TRUSTED:
+		return ("not-trusted");
+	}
+	return ("");
+}
+
+/* The certificate shown against the records, with the code that Exchange
+ * Online gives to such a failure. */
+static const char *
+answer_text(struct arena *arena, const struct dane_host *host,
+    const struct dane_shown *shown)
+{
+	const struct certificate *own = &shown->probe->presented.list[0];
+
+	switch (shown->answer.outcome) {
+	case DANE_VERIFIED:
+		return (arena_printf(arena, "shows what TLSA %s names",
+		    tlsa_text(
+			arena, &host->tlsa.list[shown->answer.record].tlsa)));
+	case DANE_NO_USABLE:
+	case DANE_NO_MATCH:
+		break;
+	case DANE_EXPIRED:
+		return ("shows an expired certificate (5.7.322)");
+	case DANE_NOT_YET_VALID:
+		return ("shows a certificate that is not valid yet (5.7.323)");
+	case DANE_OTHER_NAME:
+		return (arena_printf(arena,
+		    "shows a certificate for %s only (5.7.325)",
+		    cert_names_text(arena, own)));
+	case DANE_NOT_TRUSTED:
+		return ("shows a certificate that does not lead to what TLSA "
+			"names (5.7.323)");
+	}
+	return (arena_printf(
+	    arena, "shows a certificate that no TLSA record names (5.7.323)"));
+}
+
+const char *
+dane_shown_text(struct arena *arena, const struct dane_host *host,
+    const struct dane_shown *shown)
+{
+	if (shown->probe->outcome == PROBE_TLS &&
+	    host->demand == DEMAND_MATCH && shown->probe->presented.count > 0)
+		return (answer_text(arena, host, shown));
+	return (probe_text(arena, shown->probe));
+}
+
+const char *
+dane_own_record_text(struct arena *arena, const struct certificate *cert)
+{
+	uint8_t digest[SHA256_DIGEST_LENGTH];
+	char text[2 * SHA256_DIGEST_LENGTH + 1];
+
+	(void)SHA256(cert->spki, cert->spki_length, digest);
+	for (size_t i = 0; i < sizeof(digest); i++)
+		(void)snprintf(&text[2 * i], 3, "%02x", digest[i]);
+	return (arena_printf(arena, "3 1 1 %s", text));
+}
+
+const char *
+dane_owner_text(struct arena *arena, const struct mail_host *host,
+    const struct name *domain)
+{
+	const char *company = exchange_company(&host->name);
+
+	if (domain != NULL && name_within(&host->name, domain))
+		return ("");
+	if (company != NULL)
+		return (arena_printf(arena, "%s's host", company));
+	switch (exchange_kind(&host->name)) {
+	case MX_NEW:
+	case MX_LEGACY:
+		return ("Microsoft's host");
+	case MX_VERIFICATION:
+	case MX_SOVEREIGN:
+	case MX_CONSUMER:
+	case MX_GATEWAY:
+	case MX_OTHER:
+	case MX_NULL:
+		break;
+	}
+	return (domain == NULL ? "" : "a host outside of the domain");
+}
