@@ -35,9 +35,10 @@ class Server:
                                         f'2001:db8:25::{self.number}')
 
 
-def under_ca(name, **fields):
-    """One of cert.dk for its host."""
-    fields.setdefault('hosts', (f'mx-{name}.cert.dk',))
+def under_ca(name, also=(), **fields):
+    """One of cert.dk for its host, and others there."""
+    fields.setdefault('hosts', tuple(
+        f'mx-{one}.cert.dk' for one in (name, *also)))
     return Certificate(name, **fields)
 
 
@@ -65,24 +66,28 @@ def shared():
 
 def named_by_key():
     """What only people see under DANE-EE (RFC 7672 3.1.1)."""
-    return [under_ca('good'), under_ca('self-signed', issuer='', sends=()),
-            under_ca('expired', **PAST), under_ca('future', **FUTURE),
-            under_ca('soon', **SOON),
+    return [under_ca('good', ['ta-and-next']),
+            under_ca('self-signed', issuer='', sends=()),
+            under_ca('expired', ['ta-or-key'], **PAST),
+            under_ca('future', **FUTURE), under_ca('soon', **SOON),
             under_ca('other-name', hosts=('mx.other.example',)),
             under_ca('rsa', key='rsa2048'), under_ca('weak', key='rsa1024'),
-            under_ca('dual-ecdsa', hosts=('mx-dual.cert.dk',)),
-            under_ca('dual-rsa', hosts=('mx-dual.cert.dk',), key_of='rsa')]
+            under_ca('dual-ecdsa', ['dual-both', 'dual-rsa', 'dual-ta']),
+            under_ca('dual-rsa', ['dual-both', 'dual-ecdsa', 'dual-ta'],
+                     key_of='rsa')]
 
 
 def named_by_authority():
     """Under DANE-TA, where all of it counts (RFC 7672 3.1.2)."""
-    return [under_ca('ta'), under_ca('ta-not-sent', sends=()),
+    return [under_ca('ta', ['ta-certificate', 'ta-leaf']),
+            under_ca('ta-not-sent', ['ta-full', 'ta-full-key'], sends=()),
             under_ca('ta-expired', **PAST), under_ca('ta-future', **FUTURE),
             under_ca('ta-soon', **SOON),
             under_ca('ta-name', hosts=('mx.other.example',)),
             under_ca('ta-domain', hosts=('ta-domain.cert.dk',
                                          'ta-insecure.dk')),
-            under_ca('ta-below', issuer='sub-ca', sends=('sub-ca', 'ca')),
+            under_ca('ta-below', ['ta-root'], issuer='sub-ca',
+                     sends=('sub-ca', 'ca')),
             under_ca('ta-self', issuer='', sends=()),
             under_ca('ta-old', issuer='old-ca', sends=('old-ca',)),
             under_ca('ta-other', issuer='other-ca', sends=('other-ca',)),
@@ -90,7 +95,8 @@ def named_by_authority():
             under_ca('ta-wildcard', hosts=('*.cert.dk',)),
             under_ca('ta-part', hosts=('mx-*.cert.dk',)),
             under_ca('ta-deep', hosts=('*.cert.dk',)),
-            under_ca('ta-common', hosts=(), common_name='mx-ta-common.cert.dk'),
+            under_ca('ta-common', hosts=(),
+                     common_name='mx-ta-common.cert.dk'),
             under_ca('ta-common-beside', hosts=('mx.other.example',),
                      common_name='mx-ta-common-beside.cert.dk')]
 
