@@ -105,6 +105,12 @@ def value_faults(row, report):
         said = word(report['facts'].get(name))
         if said not in values:
             faults.append(f'{name} {said}, not {"|".join(values)}')
+    verdicts = {host['host'].rstrip('.'): host['verdict']
+                for host in report['facts'].get('hosts') or []}
+    for host, words in row.hosts.items():
+        if verdicts.get(host) not in words:
+            faults.append(f'{host} is {verdicts.get(host)}, not '
+                          f'{"|".join(words)}')
     metrics = metrics_of(report)
     for label, value in row.metrics.items():
         said = metrics.get(label, 'absent')
@@ -180,7 +186,7 @@ def examine(command, row):
     """Asks the row's question in both forms; what is wrong, in words.
     command: the plugin, with what must stand before it."""
     plugin = os.path.basename(command[-1])
-    question = ['-H', row.name, *row.options]
+    question = row.question()
     try:
         as_json = run(command, '--format', 'json', *question)
         return (json_faults(plugin, row, as_json)

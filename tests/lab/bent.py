@@ -86,6 +86,8 @@ async def main():
     resolver = net.RESOLVER[0]
     frowning = net.of_level(net.FROWNING_LEVEL)[0]
     shouting = net.of_level(net.SHOUTING_LEVEL)[0]
+    curt = net.of_level(net.CURT_LEVEL)[0]
+    squinting = net.of_level(net.SQUINTING_LEVEL)[0]
     for addresses, manner in (
             (net.STRIPPING, manners.Stripping(resolver)),
             (net.SILENT, manners.Silent()),
@@ -96,7 +98,9 @@ async def main():
             (net.GARBLING, manners.Garbling(resolver)),
             (net.TRUNCATING, manners.Truncating(resolver)),
             (net.FROWNING, manners.Frowning(frowning)),
-            (net.SHOUTING, manners.Shouting(shouting))):
+            (net.SHOUTING, manners.Shouting(shouting)),
+            (net.CURT, manners.Curt(curt)),
+            (net.SQUINTING, manners.Squinting(squinting))):
         for address in addresses:
             await loop.create_datagram_endpoint(
                 lambda manner=manner: Listening(manner),

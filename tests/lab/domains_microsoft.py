@@ -32,8 +32,8 @@ NEW_CHANGING = 'r-v1.mx.microsoft'
 
 VERIFICATION = 'ms12345678.msv1.invalid.'
 
-# The hash stands in for a certificate's until mail servers are there.
-TLSA = '3 1 1 ' + 'ab' * 32
+# What the mail server shows where all these hosts are.
+TLSA = '3 1 1 @mail'
 
 
 def add(tree):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the servers of bent.py do to queries and replies."""
 
-CNAME, MX, TLSA, CDS = 5, 15, 52, 59
-SERVFAIL, REFUSED = 2, 5
+CNAME, MX, AAAA, TLSA, CDS = 5, 15, 28, 52, 59
+SERVFAIL, NXDOMAIN, REFUSED = 2, 3, 5
 TRUNCATED = 0x02
 HEADER = 12
 
@@ -159,6 +159,24 @@ class Frowning(Forward):
 class Shouting(Forward):
     def after(self, query, reply, tcp):
         return [shouted(reply)]
+
+
+class Curt(Forward):
+    """Takes a name without records for one that is not there, against
+    RFC 8020 2."""
+
+    def after(self, query, reply, tcp):
+        if question_name(query).startswith('_tcp.'):
+            return [reply[:3] + bytes([reply[3] & 0xf0 | NXDOMAIN])
+                    + reply[4:]]
+        return [reply]
+
+
+class Squinting(Forward):
+    def before(self, query, tcp):
+        if question_type(query) == AAAA:
+            return None, failure(query, SERVFAIL)
+        return query, None
 
 
 class Refusing(Forward):

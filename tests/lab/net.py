@@ -24,8 +24,13 @@ TRUNCATING = ('192.0.2.63', '2001:db8::63') # TC in every reply over UDP
 FROWNING, FROWNING_LEVEL = ('192.0.2.70', '2001:db8::70'), 3
 # Another: MX hosts in capitals.
 SHOUTING, SHOUTING_LEVEL = ('192.0.2.71', '2001:db8::71'), 2
+# NXDOMAIN at _tcp.HOST, though there are names below.
+CURT, CURT_LEVEL = ('192.0.2.72', '2001:db8::72'), 2
+# SERVFAIL to AAAA.
+SQUINTING, SQUINTING_LEVEL = ('192.0.2.73', '2001:db8::73'), 2
 
-MAIL = ('203.0.113.25', '2001:db8:25::25')  # where mail servers will be
+MAIL = ('203.0.113.25', '2001:db8:25::25')  # Postfix; the other mail servers'
+                                            # are in mail_hosts.py
 SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
 LAGGING = ('192.0.2.121', '2001:db8::1:21')     # secondaries that lag behind
 UNROUTED = ('198.51.100.1', '2001:db9::1')  # on no interface: no route
@@ -60,12 +65,13 @@ def of_level(level):
 
 
 def everything():
-    import seconds      # which needs the addresses above
+    import mail_hosts   # which need the addresses above
+    import seconds
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
-                   FROWNING, SHOUTING, MAIL, ROOT_FORMER, SECOND_PROVIDER,
-                   LAGGING, FRESH]
+                   FROWNING, SHOUTING, CURT, SQUINTING, MAIL, ROOT_FORMER,
+                   SECOND_PROVIDER, LAGGING, FRESH]
     one_of_each += list(ROOT.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
-    return [address for both in one_of_each + seconds.everything()
-            for address in both]
+    one_of_each += seconds.everything() + mail_hosts.everything()
+    return [address for both in one_of_each for address in both]

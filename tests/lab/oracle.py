@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the programs that test inside the lab share: the tables domains.tsv,
-migration.tsv and ttl.tsv, a lab to be inside of, and TAP."""
+migration.tsv, ttl.tsv and tlsa.tsv, a lab to be inside of, and TAP."""
 
 import contextlib
 import dataclasses
@@ -28,6 +28,14 @@ class Row:
     comment: str
     metrics: dict = dataclasses.field(default_factory=dict)
     found: set = dataclasses.field(default_factory=set)     # rules, once run
+    hosts: dict = dataclasses.field(default_factory=dict)   # to verdicts
+    finger: str = '-'   # what posttls-finger must say
+
+    def question(self):
+        """The arguments that ask it; [HOST] is a host to be asked alone."""
+        if self.name.startswith('['):
+            return ['--host', self.name.strip('[]'), *self.options]
+        return ['-H', self.name, *self.options]
 
     def title(self):
         return ' '.join([self.name] + self.options)
@@ -109,6 +117,24 @@ def ttl_rows(folder):
     table = os.path.join(HERE, 'ttl.tsv')
     return [ttl_row(number, cells, folder)
             for number, cells in lines_of(table, 8)]
+
+
+def tlsa_row(number, cells, folder):
+    (name, options, verdict, states, wanted, unwanted, hosts, metrics, finger,
+     comment) = cells
+    return Row(number, name, option_words(options, folder),
+               fact_values(verdict=verdict), states.split('|'),
+               alternatives(wanted), listed(unwanted), comment,
+               dict(one.split('=') for one in listed(metrics)),
+               hosts={host: words.split('|') for host, words in (
+                   one.split('=') for one in listed(hosts))}, finger=finger)
+
+
+def tlsa_rows(folder):
+    """tlsa.tsv, likewise."""
+    table = os.path.join(HERE, 'tlsa.tsv')
+    return [tlsa_row(number, cells, folder)
+            for number, cells in lines_of(table, 10)]
 
 
 def plan_skip(reason):

@@ -14,6 +14,7 @@ class Pen:
     """One of them, and what can be asked of it."""
 
     def __init__(self, folder):
+        self.folder = folder
         self.keys = os.path.join(folder, 'keys')
         os.makedirs(self.keys, exist_ok=True)
         self.process = subprocess.Popen(

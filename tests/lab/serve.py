@@ -5,6 +5,7 @@ Runs inside the namespaces; everything that they write is below folder.
 """
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import socket
@@ -14,6 +15,7 @@ import time
 
 import manners
 import net
+import postfix
 import seconds
 import wire
 
@@ -132,6 +134,55 @@ def start_delay(folder, addresses, round_trip_ms):
                                  for address in pair)])
 
 
+def python_with(module):
+    """An interpreter that has the module, or None: where another than the
+    system's runs this, it lacks the system's packages."""
+    if importlib.util.find_spec(module):
+        return sys.executable
+    system = '/usr/bin/python3'
+    found = os.path.exists(system) and subprocess.run(
+        [system, '-c', f'import {module}'], stdin=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL).returncode == 0
+    return system if found else None
+
+
+def start_mail_program(folder, python, name, *arguments):
+    run = os.path.join(folder, 'run', name)
+    os.makedirs(run)
+    return start_program(run, [python, '-B', os.path.join(
+        os.path.dirname(os.path.abspath(__file__)),
+        name.replace('-', '_') + '.py'), folder, *arguments])
+
+
+def start_mail(folder):
+    """The mail servers; as (process, a file or an address that shows that it
+    is there).  What one program cannot play here, the next one does."""
+    started, left = [], []
+    if postfix.possible():
+        started.append((postfix.start(folder, start_program), net.MAIL[0]))
+    else:
+        left.append('also-postfix')
+    python = python_with('aiosmtpd')
+    if python:
+        started.append((start_mail_program(
+            folder, python, 'mail-normal', *left), 'mail-normal'))
+        left = []
+    else:
+        left.append('also-normal')
+    started.append((start_mail_program(
+        folder, sys.executable, 'mail-scripts', *left), 'mail-scripts'))
+    return started
+
+
+def mail_is_there(folder, sign):
+    """Whether the program has said so, or an address is listened at."""
+    if '.' not in sign:
+        return os.path.exists(os.path.join(folder, 'run', sign, 'ready'))
+    with socket.socket() as trying:
+        trying.settimeout(0.2)
+        return trying.connect_ex((sign, 25)) == 0
+
+
 def soa_reply(address, name):
     """What the DNS server there says of a zone's SOA record; None if
     nothing."""
@@ -165,13 +216,17 @@ def serial_at(address, name):
     return int.from_bytes(reply[behind_names:behind_names + 4], 'big')
 
 
-def wait_for(address, process, good_codes, seconds=20):
+def wait_until(there, process, seconds=20):
     end = time.monotonic() + seconds
-    while not answers(address, good_codes):
+    while not there():
         if process.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f'{process.args[0]} at {address} does not '
-                               f'answer; see {os.path.dirname(process.args[-1])}')
+            raise RuntimeError(f'{" ".join(process.args)} does not answer; '
+                               'see the output in its folder')
         time.sleep(0.01)
+
+
+def wait_for(address, process, good_codes):
+    wait_until(lambda: answers(address, good_codes), process)
 
 
 @contextlib.contextmanager
@@ -200,6 +255,7 @@ def start_authorities(folder):
 
 def start_all(folder):
     """Brings everything up; returns when all of it answers."""
+    mail = start_mail(folder)
     started = start_authorities(folder)
     started.append((start_bent(folder), net.REFUSING[0]))
     started += seconds.start(folder, start_program, start_knot)
@@ -212,3 +268,5 @@ def start_all(folder):
     start_delay(folder, net.SLOW, net.SLOW_ROUND_TRIP_MS)
     wait_for(net.DELAYED[0], start_delay(
         folder, net.DELAYED, net.ROUND_TRIP_MS), (0,))
+    for process, sign in mail:
+        wait_until(lambda sign=sign: mail_is_there(folder, sign), process)

@@ -8,6 +8,7 @@ import shutil
 import time
 import typing
 
+import certificates
 import nsec
 import wire
 from pen import Pens
@@ -143,9 +144,18 @@ def authoritative(zone, records):
             and not (rrtype == 'NS' and owner != zone.name)]
 
 
+def with_digest(pen, record):
+    """A TLSA record whose data names a certificate as that has it."""
+    if record.type != 'TLSA':
+        return record
+    return dataclasses.replace(record, data=certificates.tlsa_data(
+        pen.folder, record.data))
+
+
 def signed(pen, zone, now):
     """All records of the zone as it is served."""
-    records = zone.records + cut_records(zone)
+    records = [with_digest(pen, one) for one in zone.records]
+    records += cut_records(zone)
     records += [Record(zone.name, zone.key_ttl, 'DNSKEY', dnskey_data(key))
                 for key in zone.keys if key.published]
     for maker in zone.makers:

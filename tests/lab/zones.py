@@ -3,6 +3,8 @@
 
 import domains_alias
 import domains_broken
+import domains_dane
+import domains_dane_zones
 import domains_denial
 import domains_hostile
 import domains_hosts
@@ -57,7 +59,7 @@ def all_zones():
                     domains_denial, domains_alias, domains_upkeep,
                     domains_hostile, domains_microsoft, domains_stages,
                     domains_old_names, domains_traps, domains_hosts,
-                    domains_servers):
+                    domains_servers, domains_dane, domains_dane_zones):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the mail servers in Python write down, so that tests can see who
+connected and what was said.  A line for each event:
+
+    SERVER ADDRESS PORT CONNECTION connect | end | sni NAME | tls VERSION |
+                                   said COMMAND
+
+CONNECTION counts those of one program from 1.
+"""
+
+import itertools
+import os
+import threading
+
+import mail_hosts
+
+
+class Log:
+    def __init__(self, path):
+        self.out = open(path, 'a', buffering=1, encoding='utf-8')
+        self.lock = threading.Lock()
+        self.numbers = itertools.count(1)
+
+    def notes(self, server, address, port):
+        """note(text) for a new connection."""
+        head = f'{server} {address} {port} {next(self.numbers)}'
+
+        def note(text):
+            with self.lock:
+                self.out.write(f'{head} {safe(text)}\n')
+        note('connect')
+        return note
+
+
+def safe(text):
+    return ''.join(one if one.isprintable() else '?' for one in text)[:500]
+
+
+def path(folder, program):
+    return os.path.join(folder, 'run', program, 'log')
+
+
+def events(folder, server=''):
+    """All that is written, of all servers or one, as (server, address, port,
+    connection, event)."""
+    found = []
+    for program in ('mail-normal', 'mail-scripts'):
+        if os.path.exists(path(folder, program)):
+            with open(path(folder, program), encoding='utf-8') as source:
+                found += [tuple(line.rstrip('\n').split(' ', 4))
+                          for line in source]
+    return [one for one in found if server in ('', one[0])]
+
+
+def postfix_sessions(folder):
+    """What Postfix says of each session: 'ehlo=1 starttls=1 quit=1
+    commands=3'."""
+    with open(os.path.join(folder, 'run', 'postfix', 'log'),
+              encoding='utf-8') as source:
+        return [line.split('] ', 1)[1].strip() for line in source
+                if ': disconnect from ' in line]
+
+
+def server_at(address):
+    return next(one for one in mail_hosts.SERVERS.values()
+                if address in one.addresses)
