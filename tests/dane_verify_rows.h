@@ -55,7 +55,7 @@ static const char base_certs[] =
     "cross ca cn=middle key=middle by=weak-ca\n"
     "edwards key=ed25519 by=middle dns=mx.example.dk\n"
     "p384 key=p384 by=middle dns=mx.example.dk\n"
-    "rsa key=rsa2048 by=middle dns=mx.example.dk\n"
+    "rsa key=md5-ca by=middle dns=mx.example.dk\n"
     "odd-times by=middle dns=mx.example.dk until=utc:9912312359Z\n"
     "far by=middle dns=mx.example.dk until=general:20991231235959Z\n";
 

@@ -20,6 +20,7 @@
 
 static struct arena *arena;
 static SSL_CTX *client;
+static const struct certs *certs; /* of base_certs */
 
 /* A row as it is asked. */
 struct asked {
@@ -55,9 +56,9 @@ context_new(const SSL_METHOD *method)
 
 /* The first word of a chain is the leaf, whose key the server has. */
 static EVP_PKEY *
-leaf_key(const struct certs *certs, const char *chain)
+leaf_key(const struct certs *from, const char *chain)
 {
-	return (certs_key(certs,
+	return (certs_key(from,
 	    arena_printf(arena, "%.*s", (int)strcspn(chain, " "), chain)));
 }
 
@@ -74,16 +75,16 @@ names_read(const char *text, struct name names[NAMES_MAX])
 }
 
 static struct asked *
-ask(const struct certs *certs, const struct row *row)
+ask(const struct certs *from, const struct row *row)
 {
 	struct asked *asked = arena_alloc(arena, sizeof(*asked));
 	size_t names = names_read(
 	    row->names != NULL ? row->names : "mx.example.dk", asked->names);
 
-	asked->stack = certs_stack(certs, row->chain);
-	asked->key = leaf_key(certs, row->chain);
+	asked->stack = certs_stack(from, row->chain);
+	asked->key = leaf_key(from, row->chain);
 	asked->presented = cert_chain_read(arena, asked->stack);
-	asked->tlsa = tlsa_set_read(arena, certs_tlsa_set(certs, row->records));
+	asked->tlsa = tlsa_set_read(arena, certs_tlsa_set(from, row->records));
 	asked->question = (struct dane_question){ .context = client,
 		.tlsa = &asked->tlsa,
 		.presented = &asked->presented,
@@ -183,9 +184,9 @@ handshake_agrees(const struct asked *asked, const struct dane_answer *answer)
 }
 
 static void
-test_row(const struct certs *certs, const struct row *row)
+test_row(const struct certs *from, const struct row *row)
 {
-	struct asked *asked = ask(certs, row);
+	struct asked *asked = ask(from, row);
 	struct dane_answer answer = dane_verify(arena, &asked->question);
 	bool right = answer.outcome == row->outcome &&
 		     answer.depth == row->depth && answer.error == row->error &&
@@ -208,8 +209,6 @@ test_row(const struct certs *certs, const struct row *row)
 static void
 test_rows(void)
 {
-	struct certs *certs = certs_new(arena, base_certs);
-
 	for (size_t i = 0; i < COUNT(rows); i++)
 		test_row(certs, &rows[i]);
 }
@@ -218,7 +217,6 @@ test_rows(void)
 static void
 test_context(const char *says, SSL_CTX *context, const struct row *row)
 {
-	struct certs *certs = certs_new(arena, base_certs);
 	struct asked *asked = ask(certs, row);
 	struct dane_answer answer;
 
@@ -266,7 +264,6 @@ test_disagreement(void)
 static void
 test_trusting(void)
 {
-	struct certs *certs = certs_new(arena, base_certs);
 	static const struct row trusting_rows[] = {
 		{ "1 1 1", "leaf middle root", "1 1 1 leaf", DANE_NO_USABLE, -1,
 		    0, 65, NULL, 0 },
@@ -300,7 +297,6 @@ test_trusting(void)
 static void
 test_nothing_presented(void)
 {
-	struct certs *certs = certs_new(arena, base_certs);
 	struct asked *asked = ask(certs, &rows[0]);
 	struct dane_answer answer;
 
@@ -315,8 +311,6 @@ test_nothing_presented(void)
 static void
 test_error_queue(void)
 {
-	struct certs *certs = certs_new(arena, base_certs);
-
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct asked *asked = ask(certs, &rows[i]);
 		unsigned long first;
@@ -373,7 +367,7 @@ test_large(void)
 		{ "2 0 0", "big-ca", 1 }, { "2 1 0", "big-ca", 1 },
 		{ "2 0 1", "big-ca", 1 }, { "2 1 2", "big-ca", 1 } };
 	const char *names = large_names();
-	struct certs *certs = certs_new(arena,
+	struct certs *large = certs_new(arena,
 	    arena_printf(arena, "%sbig-ca ca dns=%s\nbig by=big-ca dns=%s\n",
 		base_certs, names, names));
 
@@ -386,7 +380,7 @@ test_large(void)
 			    "cross past-ca big-ca";
 		row.records = large_set(kinds[i].kind, kinds[i].name);
 		row.depth = kinds[i].depth;
-		test_row(certs, &row);
+		test_row(large, &row);
 	}
 }
 
@@ -404,6 +398,7 @@ main(void)
 	signature_start();
 	arena = arena_open();
 	client_new();
+	certs = certs_new(arena, base_certs);
 	test_rows();
 	test_disagreement();
 	test_trusting();
