@@ -62,29 +62,23 @@ bad_text(const struct dane_telling *t, const struct dane_host *host)
 	    owner, *owner != '\0' ? ")" : ""));
 }
 
-/* "2 addresses; certificate for another 60 d". */
+/* "; certificate for another 60 d". */
+static const char *
+life_text(const struct dane_telling *t, const struct certificate *end)
+{
+	if (end == NULL || end->not_after < t->mx.at)
+		return ("");
+	return (arena_printf(t->mx.arena, "; certificate for another %s",
+	    duration_text(t->mx.arena, end->not_after - t->mx.at)));
+}
+
 static const char *
 right_text(const struct dane_telling *t, const struct dane_host *host)
 {
-	const struct certificate *first = NULL;
 	size_t addresses = dane_addresses(host, false);
 
-	for (size_t i = 0; i < host->shown_count; i++) {
-		const struct certificate *end =
-		    dane_shown_end(host, &host->shown[i]);
-
-		if (end != NULL &&
-		    (first == NULL || end->not_after < first->not_after))
-			first = end;
-	}
-	return (arena_printf(t->mx.arena, "%zu address%s%s%s", addresses,
-	    addresses == 1 ? "" : "es",
-	    first == NULL || first->not_after < t->mx.at
-		? ""
-		: "; certificate for another ",
-	    first == NULL || first->not_after < t->mx.at
-		? ""
-		: duration_text(t->mx.arena, first->not_after - t->mx.at)));
+	return (arena_printf(t->mx.arena, "%zu address%s%s", addresses,
+	    addresses == 1 ? "" : "es", life_text(t, dane_host_end(host))));
 }
 
 /* Nothing was reached: why. */
@@ -244,11 +238,28 @@ judge_sharing(const struct dane_telling *t)
 		    hosts);
 }
 
+/* Line 1 of a report without a fault. */
+static void
+judge_domain(const struct dane_telling *t)
+{
+	size_t addresses = 0;
+
+	for (size_t i = 0; i < t->dane->count; i++)
+		addresses += dane_addresses(&t->dane->hosts[i], false);
+	finding_add(t->mx.findings, NULL, &dane_rules[DANE_RULE_DOMAIN],
+	    name_text(t->mx.arena, t->domain),
+	    "%zu host%s, %zu address%s, all as TLSA says%s", t->dane->count,
+	    t->dane->count == 1 ? "" : "s", addresses,
+	    addresses == 1 ? "" : "es", life_text(t, dane_first_end(t->dane)));
+}
+
 void
 dane_judge(const struct dane_telling *t)
 {
 	size_t skipped = 0;
 
+	if (t->dane->verdict == DANE_HOST_OK && t->domain != NULL)
+		judge_domain(t);
 	for (size_t i = 0; i < t->dane->count; i++) {
 		judge_host(t, &t->dane->hosts[i]);
 		skipped += t->dane->hosts[i].verdict == DANE_SKIPPED;

@@ -41,19 +41,24 @@ dane_shown_end(const struct dane_host *host, const struct dane_shown *shown)
 	return (first);
 }
 
+const struct certificate *
+dane_host_end(const struct dane_host *host)
+{
+	const struct certificate *first = NULL;
+
+	for (size_t i = 0; i < host->shown_count; i++)
+		first = sooner(first, dane_shown_end(host, &host->shown[i]));
+	return (first);
+}
+
 static const struct certificate *
 first_end(const struct dane *dane, bool asked_for)
 {
 	const struct certificate *first = NULL;
 
 	for (size_t i = 0; i < dane->count; i++) {
-		const struct dane_host *host = &dane->hosts[i];
-
-		if ((host->demand == DEMAND_MATCH) != asked_for)
-			continue;
-		for (size_t j = 0; j < host->shown_count; j++)
-			first = sooner(
-			    first, dane_shown_end(host, &host->shown[j]));
+		if ((dane->hosts[i].demand == DEMAND_MATCH) == asked_for)
+			first = sooner(first, dane_host_end(&dane->hosts[i]));
 	}
 	return (first);
 }

@@ -15,6 +15,9 @@
 const struct certificate *dane_shown_end(
     const struct dane_host *, const struct dane_shown *);
 
+/* The same of all its addresses. */
+const struct certificate *dane_host_end(const struct dane_host *);
+
 /* Of all hosts; of those without TLSA only where no other shows any. */
 const struct certificate *dane_first_end(const struct dane *);
 

@@ -8,6 +8,8 @@
 #define MICROSOFT "Microsoft, SMTP DANE"
 
 const struct rule dane_rules[DANE_RULES + 1] = {
+	[DANE_RULE_DOMAIN] = { "domain-protected", STATE_OK, "RFC 7672 2.2.1",
+	    "every host shows what its TLSA records name" },
 	[DANE_RULE_OK] = { "dane-ok", STATE_OK, "RFC 7672 2.2",
 	    "TLSA names what every address of the host shows" },
 	[DANE_RULE_OK_PARTIAL] = { "dane-ok-partial", STATE_WARNING,

@@ -10,6 +10,9 @@
 #include "findings.h"
 
 enum dane_rule {
+	/* The domain, where every host is right. */
+	DANE_RULE_DOMAIN,
+
 	/* A host's verdict. */
 	DANE_RULE_OK,
 	DANE_RULE_OK_PARTIAL,

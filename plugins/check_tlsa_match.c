@@ -136,23 +136,18 @@ judge_skipped(const struct question *q, const struct facts *facts,
 	}
 }
 
-/* The domain's own records; false where nothing can be said of its hosts. */
-static bool
+/* The domain's own records. */
+static void
 judge_domain(const struct mx_telling *t, const struct question *q,
     const struct facts *facts)
 {
 	struct mx_telling domain = *t;
 
 	if (facts->mx_chain == NULL)
-		return (true);
-	if (!mx_domain_seen(facts->mx_chain)) {
-		mx_domain_judge_unseen(t, facts->mx_chain);
-		return (false);
-	}
+		return;
 	/* An implicit MX is as good as another here. */
 	domain.calm = facts->mx_chain->verdict == VERDICT_SECURE;
 	mx_domain_judge(&domain, facts->mx_chain, q->mail.common.hostname);
-	return (true);
 }
 
 static void
@@ -205,11 +200,13 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	if (facts->mx_chain != NULL)
 		t.domain = &facts->mx_chain->question.name;
 	t.by_name = facts->mx_chain == NULL || !mx_domain_has(facts->mx_chain);
-	if (judge_domain(&t.mx, q, facts)) {
+	if (facts->mx_chain == NULL || mx_domain_seen(facts->mx_chain)) {
 		dane_judge(&t);
+		judge_domain(&t.mx, q, facts);
 		judge_skipped(q, facts, findings);
 		dane_metrics(&t);
-	}
+	} else
+		mx_domain_judge_unseen(&t.mx, facts->mx_chain);
 	judge_rest(arena, findings, q, facts);
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
