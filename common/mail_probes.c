@@ -22,6 +22,8 @@ struct round {
 	size_t waiting;                      /* probes that have not */
 	int64_t end;                         /* ms */
 	struct pollfd polled[PROBES_AT_ONCE];
+	struct mail_connection *owners[PROBES_AT_ONCE]; /* of the polled */
+	size_t polled_count;
 };
 
 static void
@@ -201,33 +203,36 @@ milliseconds_until(int64_t moment)
 	return (left < INT_MAX ? (int)left : INT_MAX);
 }
 
+/* Only those that are open: poll(2) takes no more than this process may have
+ * descriptors. */
 static void
-round_wait(struct round *round)
+polled_fill(struct round *round)
 {
-	const int64_t until = round_due(round);
-
+	round->polled_count = 0;
 	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
-		const struct mail_connection *one = &round->connections[i];
+		struct mail_connection *one = &round->connections[i];
 
-		round->polled[i] = (struct pollfd){ .fd = -1 };
 		if (!mail_connection_is_open(one))
 			continue;
-		round->polled[i].fd = one->dialogue.fd;
-		round->polled[i].events = mail_connection_events(one);
+		round->owners[round->polled_count] = one;
+		round->polled[round->polled_count++] = (struct pollfd){
+			.fd = one->dialogue.fd,
+			.events = mail_connection_events(one),
+		};
 	}
-	if (poll(round->polled, PROBES_AT_ONCE, milliseconds_until(until)) <= 0)
-		for (size_t i = 0; i < PROBES_AT_ONCE; i++)
-			round->polled[i].revents = 0;
 }
 
 /* A handshake costs time to compute: the end is looked at after each. */
 static void
 round_stir(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
-		if (round->polled[i].revents == 0)
-			continue;
-		mail_connection_go(&round->connections[i]);
+	polled_fill(round);
+	if (poll(round->polled, (nfds_t)round->polled_count,
+		milliseconds_until(round_due(round))) <= 0)
+		return;
+	for (size_t i = 0; i < round->polled_count; i++) {
+		if (round->polled[i].revents != 0)
+			mail_connection_go(round->owners[i]);
 		if (deadline_clock() >= round->end)
 			return;
 	}
@@ -246,7 +251,6 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 		round_begin(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
-		round_wait(&round);
 		round_stir(&round);
 	}
 	round_expire(&round, INT64_MAX);
