@@ -252,6 +252,17 @@ judge_sharing(const struct dane_telling *t)
 		    hosts);
 }
 
+/* Not where a host was skipped. */
+static bool
+is_protected(const struct dane *dane)
+{
+	for (size_t i = 0; i < dane->count; i++) {
+		if (dane->hosts[i].verdict != DANE_HOST_OK)
+			return (false);
+	}
+	return (dane->count > 0);
+}
+
 /* Line 1 of a report without a fault. */
 static void
 judge_domain(const struct dane_telling *t)
@@ -272,7 +283,7 @@ dane_judge(const struct dane_telling *t)
 {
 	size_t skipped = 0;
 
-	if (t->dane->verdict == DANE_HOST_OK && t->domain != NULL)
+	if (is_protected(t->dane) && t->domain != NULL)
 		judge_domain(t);
 	for (size_t i = 0; i < t->dane->count; i++) {
 		judge_host(t, &t->dane->hosts[i]);

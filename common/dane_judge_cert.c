@@ -40,6 +40,19 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 		    until(t, own->not_before));
 }
 
+/* OpenSSL holds with an authority that is not self-signed whatever its dates;
+ * other libraries need not. */
+static void
+judge_authority(const struct dane_telling *t, struct finding *node,
+    const struct certificate *end, enum state worst)
+{
+	finding_add_as(t->mx.findings, node,
+	    &dane_rules[DANE_RULE_CERT_EXPIRED],
+	    state_worse(STATE_WARNING, worst), name_of(t, end),
+	    "expired %s ago: senders with OpenSSL do not mind, others may",
+	    duration_text(t->mx.arena, t->mx.at - end->not_after));
+}
+
 static void
 judge_life(const struct dane_telling *t, struct finding *node,
     const struct dane_host *host, const struct dane_shown *shown)
@@ -50,7 +63,9 @@ judge_life(const struct dane_telling *t, struct finding *node,
 	const bool given = t->warning != NULL || t->critical != NULL;
 
 	if (life.left < 0) {
-		if (given || host->demand == DEMAND_MATCH)
+		if (dane_by_authority(host, shown))
+			judge_authority(t, node, end, life.state);
+		else if (given || host->demand == DEMAND_MATCH)
 			judge_ee_dates(t, node, end, life.state);
 		return;
 	}
