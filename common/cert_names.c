@@ -166,7 +166,7 @@ cert_is_for(const struct certificate *certificate, const struct name *name)
 	char text[NAME_WIRE_MAX];
 	bool result;
 
-	if (name->length == 0 || !reference_of(name, text))
+	if (!reference_of(name, text))
 		return (false);
 	(void)ERR_set_mark();
 	result = X509_check_host(certificate->x509, text, 0,
