@@ -68,6 +68,22 @@ static const struct {
 	    false, false },
 	{ "cn=a%00b%0a%7cc by=ca", "a\\000b\\010\\124c", "Test CA",
 	    "ECDSA P-256", "a\\000b\\010\\124c", false, false },
+	{ "by=ca "
+	  "dns="
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    "leaf", "Test CA", "ECDSA P-256",
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...",
+	    false, false },
+	{ "by=ca "
+	  "dns="
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    "leaf", "Test CA", "ECDSA P-256",
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    false, false },
 	{ "dns=a%00b.dk by=ca", "leaf", "Test CA", "ECDSA P-256", "a\\000b.dk",
 	    false, false },
 	{ "flip", "leaf", "leaf", "ECDSA P-256", "leaf", false, false },
