@@ -26,7 +26,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CASES COUNT(cases)
-#define CASES_SECONDS 5
+#define CASES_SECONDS 8
 #define DESCRIPTORS 1024
 
 static SSL_CTX *context;
@@ -203,7 +203,7 @@ cases_are_probed(struct arena *arena, bool implicit_tls)
 
 	cases_start(arena, probes, implicit_tls, &count);
 	took =
-	    go(arena, probes, count, &manner, implicit_tls ? 1 : CASES_SECONDS);
+	    go(arena, probes, count, &manner, implicit_tls ? 2 : CASES_SECONDS);
 	for (size_t i = 0; i < count; i++)
 		case_check(arena, &cases[probes[i].host], &probes[i]);
 	tap_ok(took < CASES_SECONDS * 1000 + 1000,
