@@ -178,32 +178,22 @@ mail_host_judge_tlsa(
 	host->tlsa_state = tlsa_state(chain);
 }
 
-/* Whether one of a chain's names below this one has records of its own. */
+/* Whether one of a chain's names, here or below, has records of its own. */
 static bool
-exists_below(const struct chain *chain, const struct name *name)
+exists_within(const struct chain *chain, const struct name *name)
 {
 	for (size_t i = 0; i < chain->link_count; i++) {
 		const struct chain_link *link = &chain->links[i];
 
 		if ((link->answer == ANSWER_DATA ||
 			link->answer == ANSWER_CNAME) &&
-		    name_within(&link->name, name) &&
-		    !name_equal(&link->name, name))
+		    name_within(&link->name, name))
 			return (true);
 	}
 	return (false);
 }
 
-/* By its proof, or by its RCODE alone: not all resolvers validate.  The RCODE
- * is about the end of the aliases (RFC 6604 3). */
-static bool
-is_denied(const struct chain_link *link)
-{
-	return (
-	    link->answer == ANSWER_NXDOMAIN ||
-	    (link->reply != NULL && link->reply->rcode == LDNS_RCODE_NXDOMAIN));
-}
-
+/* By RCODE, whatever the proof says: not all resolvers validate. */
 bool
 mail_host_parent_denied(const struct mail_host *host)
 {
@@ -213,7 +203,8 @@ mail_host_parent_denied(const struct mail_host *host)
 					host->tlsa_state != TLSA_UNUSABLE))
 		return (false);
 	last = chain_last_link(host->parent);
-	return (is_denied(last) && exists_below(host->tlsa, &last->name));
+	return (last->answer == ANSWER_NXDOMAIN &&
+		exists_within(host->tlsa, &last->name));
 }
 
 static bool

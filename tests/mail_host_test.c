@@ -270,6 +270,12 @@ static const struct around {
 	{ "no TLSA, and nothing else there", "", NULL, TLSA_ABSENT, false, 0 },
 	{ "the parent is denied with proof", TLSA_THERE, "", TLSA_SECURE, true,
 	    0 },
+	{ "the parent is denied by an online signer", TLSA_THERE,
+	    "zone example.com lies\n", TLSA_SECURE, true, 0 },
+	{ "the parent is an alias of what is denied",
+	    TLSA_THERE "_tcp.mail CNAME _25._tcp.mail\n"
+		       "reply _tcp.mail.example.com A rcode=3\n",
+	    NULL, TLSA_SECURE, true, 'p' },
 	{ "... above records of no use", ZONE "_25._tcp.mail TLSA 3 1 1 0011\n",
 	    "", TLSA_UNUSABLE, true, 0 },
 	{ "... above an alias",

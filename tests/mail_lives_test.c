@@ -71,6 +71,9 @@ static const struct row {
 	{ "an AAAA that expired, and A that lives",
 	    "sign mail.example.dk AAAA until=-1d\n", "example.dk",
 	    "mail.example.dk", NULL, 0, 10 * DAYS },
+	{ "an A that expired, and AAAA that lives",
+	    "sign mail.example.dk A until=-1d\n", "example.dk",
+	    "mail.example.dk", NULL, 0, 10 * DAYS },
 	{ "both expired",
 	    "sign mail.example.dk AAAA until=-1d\n"
 	    "sign mail.example.dk A until=-2d\n",
@@ -114,6 +117,8 @@ static const struct row {
 	    0 },
 	{ "above what is not signed", "sign com DNSKEY until=+1d\n",
 	    "unsigned.com", "mail.unsigned.com", ABOVE "com", 1, 0 },
+	{ "above a host that is not signed", "sign com DNSKEY until=+1d\n",
+	    "example.dk", "mail.unsigned.com", ABOVE "com", 1, 10 * DAYS },
 	{ "at another moment, not of those above", "at +9d\n", "example.dk", "",
 	    SOON "example.dk", 2, DAYS },
 };
@@ -248,6 +253,41 @@ test_top(void)
 	arena_close(arena);
 }
 
+/* The zone was signed again between two lookups, in one way or another. */
+static void
+test_resigned(void)
+{
+	struct arena *arena = arena_open();
+	const struct chain *chain;
+	struct signature again[4];
+	size_t known;
+
+	world = world_new(arena, mail_world);
+	replies = (struct dns_replies){ .arena = arena };
+	chain = chain_of("", "example.dk", "MX");
+	known = mail_lives_of(arena, chain, &(struct mx_set){ 0 }).count;
+	for (size_t i = 0; i < 4; i++)
+		again[i] = *chain->links[0].records->best;
+	again[0].inception--;
+	again[1].expiration++;
+	again[2].tag++;
+	again[3].algorithm++;
+	for (size_t i = 0; i < 4; i++) {
+		struct verification records = *chain->links[0].records;
+		struct chain_link link = chain->links[0];
+		struct chain other = *chain;
+		struct mail_host host = { .tlsa = &other };
+		const struct mx_set set = { .hosts = &host, .host_count = 1 };
+
+		records.best = &again[i];
+		link.records = &records;
+		other.links = &link;
+		tap_ok(mail_lives_of(arena, chain, &set).count == known + 1,
+		    "another signature counts too");
+	}
+	arena_close(arena);
+}
+
 int
 main(void)
 {
@@ -255,5 +295,6 @@ main(void)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		test_row(&rows[i]);
 	test_top();
+	test_resigned();
 	return (tap_end());
 }
