@@ -17,10 +17,11 @@
 
 struct round {
 	struct mail_probes *probes;
-	struct mail_connection *connections; /* PROBES_AT_ONCE */
-	bool *begun;                         /* for each probe */
-	size_t waiting;                      /* probes that have not */
-	int64_t end;                         /* ms */
+	struct mail_connection *connections;
+	size_t room;    /* for connections */
+	bool *begun;    /* for each probe */
+	size_t waiting; /* probes that have not */
+	int64_t end;    /* ms */
 	struct pollfd polled[PROBES_AT_ONCE];
 	struct mail_connection *owners[PROBES_AT_ONCE]; /* of the polled */
 	size_t polled_count;
@@ -36,9 +37,11 @@ round_prepare(struct round *round, struct arena *arena,
 	*round = (struct round){ .probes = probes, .waiting = probes->count };
 	round->end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX);
 	round->begun = arena_array(arena, probes->count, sizeof(bool));
+	round->room =
+	    probes->count < PROBES_AT_ONCE ? probes->count : PROBES_AT_ONCE;
 	round->connections =
-	    arena_array(arena, PROBES_AT_ONCE, sizeof(*round->connections));
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+	    arena_array(arena, round->room, sizeof(*round->connections));
+	for (size_t i = 0; i < round->room; i++)
 		mail_connection_make(&round->connections[i], arena, manner);
 	for (size_t i = 0; i < probes->count; i++) {
 		probes->list[i].stage = PROBE_CONNECT;
@@ -68,7 +71,7 @@ count_open(const struct round *round, const struct mail_probe *address)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		const struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -117,7 +120,7 @@ share_of(const struct round *round, const struct mail_probe *probe, int64_t now)
 static struct mail_connection *
 connection_free(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+	for (size_t i = 0; i < round->room; i++)
 		if (!mail_connection_is_open(&round->connections[i]))
 			return (&round->connections[i]);
 	return (NULL);
@@ -142,7 +145,7 @@ probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 static void
 shares_extend(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE && round->waiting == 0; i++)
+	for (size_t i = 0; i < round->room && round->waiting == 0; i++)
 		round->connections[i].until = round->end;
 }
 
@@ -168,7 +171,7 @@ round_begin(struct round *round)
 static void
 round_expire(struct round *round, int64_t now)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -183,7 +186,7 @@ round_due(const struct round *round)
 {
 	int64_t due = round->end;
 
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		const struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -209,7 +212,7 @@ static void
 polled_fill(struct round *round)
 {
 	round->polled_count = 0;
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		struct mail_connection *one = &round->connections[i];
 
 		if (!mail_connection_is_open(one))
