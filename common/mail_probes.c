@@ -126,7 +126,7 @@ connection_free(struct round *round)
 	return (NULL);
 }
 
-/* Null where it has to wait for a descriptor: that of another of ours. */
+/* False where it has to wait for a descriptor: that of another of ours. */
 static bool
 probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 {

@@ -11,7 +11,7 @@
 #define DH_BITS_MAX 8192 /* the largest of RFC 7919; more is mere work */
 
 /* Keys of one kind: TLS 1.2 chooses by cipher too.  Nothing anonymous. */
-#define NO_OTHER ":!aNULL:!eNULL:!EXPORT:!LOW:!PSK:!SRP:!ARIA:@SECLEVEL=0"
+#define NO_OTHER ":!aNULL:!eNULL:!EXPORT:!LOW:!ARIA:@SECLEVEL=0"
 #define CIPHERS "ALL" NO_OTHER
 #define CIPHERS_RSA "aRSA" NO_OTHER
 #define CIPHERS_ECDSA "aECDSA" NO_OTHER
