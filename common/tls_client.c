@@ -10,11 +10,8 @@
 #define CERTIFICATES_MAX (100L * 1024) /* octets of a server's list */
 #define DH_BITS_MAX 8192 /* the largest of RFC 7919; more is mere work */
 
-/* Keys of one kind: TLS 1.2 chooses by cipher too.  Nothing anonymous. */
-#define NO_OTHER ":!aNULL:!eNULL:!EXPORT:!LOW:!PSK:!SRP:!ARIA:@SECLEVEL=0"
-#define CIPHERS "ALL" NO_OTHER
-#define CIPHERS_RSA "aRSA" NO_OTHER
-#define CIPHERS_ECDSA "aECDSA" NO_OTHER
+/* Nothing anonymous; the kinds of key follow from the signatures. */
+#define CIPHERS "ALL:!aNULL:!eNULL:!EXPORT:!LOW:!ARIA"
 
 #define SIGALGS_RSA                                     \
 	"RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:" \
@@ -91,13 +88,6 @@ tls_client_new(struct arena *arena)
 	return (context);
 }
 
-static void
-offer(SSL *session, const char *ciphers, const char *sigalgs)
-{
-	(void)SSL_set_cipher_list(session, ciphers);
-	(void)SSL_set1_sigalgs_list(session, sigalgs);
-}
-
 SSL *
 tls_client_session(struct arena *arena, SSL_CTX *context, const char *sni,
     enum tls_sigalg sigalg, bool old)
@@ -112,13 +102,13 @@ tls_client_session(struct arena *arena, SSL_CTX *context, const char *sni,
 	switch (sigalg) {
 	case TLS_AUTO:
 		if (old)
-			offer(session, CIPHERS, SIGALGS_OLD);
+			(void)SSL_set1_sigalgs_list(session, SIGALGS_OLD);
 		break;
 	case TLS_RSA:
-		offer(session, CIPHERS_RSA, SIGALGS_RSA);
+		(void)SSL_set1_sigalgs_list(session, SIGALGS_RSA);
 		break;
 	case TLS_ECDSA:
-		offer(session, CIPHERS_ECDSA, SIGALGS_ECDSA);
+		(void)SSL_set1_sigalgs_list(session, SIGALGS_ECDSA);
 		break;
 	}
 	ERR_clear_error();

@@ -15,7 +15,7 @@
 #include "plugin.h"
 #include "servers_rules.h"
 #include "tlsa_servers.h"
-#include "zone_rules.h"
+#include "chain_life.h"
 
 enum { SKIP_UNKNOWN, RULES };
 
@@ -25,7 +25,7 @@ static const struct rule rules[RULES + 1] = {
 };
 
 static const struct rule *const tables[] = { rules, dane_rules, mx_rules,
-	mx_domain_rules, server_rules, zone_rules, chain_rules, NULL };
+	mx_domain_rules, server_rules, life_rules, chain_rules, NULL };
 
 static void
 gather_mx(
