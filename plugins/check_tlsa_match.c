@@ -5,6 +5,7 @@
  */
 #include "check_tlsa_match.h"
 
+#include "chain_life.h"
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
@@ -15,7 +16,6 @@
 #include "plugin.h"
 #include "servers_rules.h"
 #include "tlsa_servers.h"
-#include "chain_life.h"
 
 enum { SKIP_UNKNOWN, RULES };
 
