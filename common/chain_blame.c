@@ -31,7 +31,7 @@ zone_text(struct arena *arena, const struct name *name)
 
 static const char *
 zone_blame(struct arena *arena, const struct chain *chain,
-    const struct chain_zone *zone)
+    const struct chain_zone *zone, const char *whose)
 {
 	const struct chain_zone *own = chain_target_zone(chain);
 	const char *name = zone_text(arena, &zone->name);
@@ -39,17 +39,16 @@ zone_blame(struct arena *arena, const struct chain *chain,
 	if (own == NULL || name_equal(&own->name, &zone->name))
 		return (name_is_root(&zone->name)
 			    ? name
-			    : arena_printf(arena, "the domain's own %s", name));
+			    : arena_printf(arena, "%s own %s", whose, name));
 	if (name_within(&own->name, &zone->name))
-		return (
-		    arena_printf(arena, "%s, above the domain's own", name));
+		return (arena_printf(arena, "%s, above %s own", name, whose));
 	return (arena_printf(arena, "%s, where an alias leads", name));
 }
 
 /* Whether a zone begins there, the zone above has to say. */
 static const char *
 link_blame(struct arena *arena, const struct chain *chain,
-    const struct chain_link *link)
+    const struct chain_link *link, const char *whose)
 {
 	if (link->zone == NULL)
 		return ("");
@@ -57,7 +56,7 @@ link_blame(struct arena *arena, const struct chain *chain,
 		return (arena_printf(arena, "%s, above %s",
 		    zone_text(arena, &link->zone->name),
 		    name_text(arena, &link->doubt)));
-	return (zone_blame(arena, chain, link->zone));
+	return (zone_blame(arena, chain, link->zone, whose));
 }
 
 /* The parent signs DS, or the proof that there is none. */
@@ -70,7 +69,8 @@ is_parents(const struct chain_zone *zone)
 }
 
 const char *
-chain_blame_text(struct arena *arena, const struct chain *chain)
+chain_blame_text_of(
+    struct arena *arena, const struct chain *chain, const char *whose)
 {
 	if (chain->reason == CHAIN_HOLDS)
 		return ("");
@@ -88,8 +88,15 @@ chain_blame_text(struct arena *arena, const struct chain *chain)
 		return (zone_blame(arena, chain,
 		    is_parents(chain->culprit_zone)
 			? chain->culprit_zone->parent
-			: chain->culprit_zone));
+			: chain->culprit_zone,
+		    whose));
 	if (chain->culprit_link != NULL)
-		return (link_blame(arena, chain, chain->culprit_link));
+		return (link_blame(arena, chain, chain->culprit_link, whose));
 	return ("");
+}
+
+const char *
+chain_blame_text(struct arena *arena, const struct chain *chain)
+{
+	return (chain_blame_text_of(arena, chain, "the domain's"));
 }

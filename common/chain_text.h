@@ -29,6 +29,10 @@ bool chain_on_this_side(enum chain_rule);
 /* "zone dk, above the domain's own": at fault; "" where nobody is. */
 const char *chain_blame_text(struct arena *, const struct chain *);
 
+/* The same of another's name: "the host's". */
+const char *chain_blame_text_of(
+    struct arena *, const struct chain *, const char *whose);
+
 /* What to do about it: "sign the zone again"; "" where nothing fits. */
 const char *chain_remedy(enum chain_rule);
 

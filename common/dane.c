@@ -84,13 +84,16 @@ shown_by(const struct weighing *w, const struct dane_host *host,
 }
 
 /* RFC 8446 4.2.3: a server without a key of the kind asked for fails the
- * handshake, and is none the worse where it shows the other kind. */
+ * handshake, by an alert or without a word, and is none the worse where it
+ * shows the other kind. */
 static void
 spare(struct dane_host *host, struct dane_shown *shown)
 {
 	const struct mail_probe *probe = shown->probe;
 
-	if (probe->sigalg == TLS_AUTO || probe->outcome != PROBE_TLS_FAILED)
+	if (probe->sigalg == TLS_AUTO || probe->stage != PROBE_HANDSHAKE ||
+	    (probe->outcome != PROBE_TLS_FAILED &&
+		probe->outcome != PROBE_CLOSED))
 		return;
 	for (size_t i = 0; i < host->shown_count; i++) {
 		const struct mail_probe *other = host->shown[i].probe;
@@ -256,6 +259,14 @@ weigh_host(const struct weighing *w, size_t number)
 	return (out);
 }
 
+/* Whether something at the other end took notice. */
+static bool
+is_answer(const struct mail_probe *probe)
+{
+	return (probe->connected || probe->outcome == PROBE_REFUSED ||
+		probe->outcome == PROBE_CLOSED);
+}
+
 struct dane
 dane_weigh(struct arena *arena, const struct dane_input *input)
 {
@@ -264,8 +275,7 @@ dane_weigh(struct arena *arena, const struct dane_input *input)
 		.count = input->mx->host_count };
 
 	for (size_t i = 0; i < input->probes->count; i++)
-		w.anything |= input->probes->list[i].connected ||
-			      input->probes->list[i].outcome == PROBE_REFUSED;
+		w.anything |= is_answer(&input->probes->list[i]);
 	dane.hosts = arena_array(arena, dane.count, sizeof(*dane.hosts));
 	for (size_t i = 0; i < dane.count; i++) {
 		dane.hosts[i] = weigh_host(&w, i);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "chain_text.h"
 #include "dane_life.h"
 #include "dane_text.h"
 #include "duration.h"
@@ -53,22 +54,20 @@ static const char *
 bad_text(const struct dane_telling *t, const struct dane_host *host)
 {
 	const struct dane_shown *bad = first_bad(host);
-	const char *owner = dane_owner_text(t->mx.arena, host->host, t->domain);
 
 	if (bad == NULL)
 		return ("");
-	return (arena_printf(t->mx.arena, "%s %s%s%s%s", bad->probe->text,
-	    dane_shown_text(t->mx.arena, host, bad), *owner != '\0' ? " (" : "",
-	    owner, *owner != '\0' ? ")" : ""));
+	return (arena_printf(t->mx.arena, "%s %s", bad->probe->text,
+	    dane_shown_text(t->mx.arena, host, bad)));
 }
 
-/* "; certificate for another 60 d". */
+/* ", for another 60 d": as long as the certificate. */
 static const char *
 life_text(const struct dane_telling *t, const struct certificate *end)
 {
 	if (end == NULL || end->not_after < t->mx.at)
 		return ("");
-	return (arena_printf(t->mx.arena, "; certificate for another %s",
+	return (arena_printf(t->mx.arena, ", for another %s",
 	    duration_text(t->mx.arena, end->not_after - t->mx.at)));
 }
 
@@ -101,15 +100,12 @@ unreached_text(const struct dane_telling *t, const struct dane_host *host)
 	    bad_text(t, host)));
 }
 
-static const char *
-failing_lookup_text(const struct dane_telling *t, const struct dane_host *host)
+static const struct chain *
+failing_lookup(const struct mail_host *host)
 {
-	const struct mail_host *dns = host->host;
-	const bool addresses =
-	    dns->dns == HOST_BROKEN || dns->dns == HOST_UNSEEN;
-
-	return (mx_lookup_text(
-	    &t->mx, addresses ? mail_host_failing(dns) : dns->tlsa));
+	return (host->dns == HOST_BROKEN || host->dns == HOST_UNSEEN
+		    ? mail_host_failing(host)
+		    : host->tlsa);
 }
 
 /* What there is to say of the verdict, in one line. */
@@ -130,7 +126,7 @@ verdict_text_of(const struct dane_telling *t, const struct dane_host *host)
 		return ("TLSA is there and secure; certificates not looked at");
 	case DANE_UNSEEN:
 	case DANE_DNS_ERROR:
-		return (failing_lookup_text(t, host));
+		return (mx_lookup_text(&t->mx, failing_lookup(host->host)));
 	case DANE_UNREACHED:
 	case DANE_UNREACHABLE:
 		return (unreached_text(t, host));
@@ -171,6 +167,23 @@ state_of(const struct dane_telling *t, const struct dane_host *host)
 	return (STATE_UNKNOWN);
 }
 
+/* A lookup that fails is blamed on its zone. */
+static void
+judge_owner(const struct dane_telling *t, struct finding *node,
+    const struct dane_host *host)
+{
+	const char *text = dane_owner_text(t->mx.arena, host->host, t->domain);
+	const char *blame = "";
+
+	if (host->verdict < DANE_UNREACHABLE || host->host->dns == HOST_UNASKED)
+		return;
+	if (host->verdict == DANE_DNS_ERROR)
+		blame =
+		    chain_blame_text(t->mx.arena, failing_lookup(host->host));
+	finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],
+	    "whose part", "%s", *blame != '\0' ? blame : text);
+}
+
 static void
 judge_host(const struct dane_telling *t, const struct dane_host *host)
 {
@@ -188,6 +201,7 @@ judge_host(const struct dane_telling *t, const struct dane_host *host)
 	    "%s", verdict_text_of(t, host));
 	if (host->verdict == DANE_SKIPPED || host->verdict == DANE_NULL_MX)
 		return;
+	judge_owner(t, node, host);
 	mx_host_judge(&dns, node, host->mx);
 	dane_judge_records(t, node, host);
 	dane_judge_addresses(t, node, host);
@@ -238,6 +252,17 @@ judge_sharing(const struct dane_telling *t)
 		    hosts);
 }
 
+/* Not where a host was skipped. */
+static bool
+is_protected(const struct dane *dane)
+{
+	for (size_t i = 0; i < dane->count; i++) {
+		if (dane->hosts[i].verdict != DANE_HOST_OK)
+			return (false);
+	}
+	return (dane->count > 0);
+}
+
 /* Line 1 of a report without a fault. */
 static void
 judge_domain(const struct dane_telling *t)
@@ -248,7 +273,7 @@ judge_domain(const struct dane_telling *t)
 		addresses += dane_addresses(&t->dane->hosts[i], false);
 	finding_add(t->mx.findings, NULL, &dane_rules[DANE_RULE_DOMAIN],
 	    name_text(t->mx.arena, t->domain),
-	    "%zu host%s, %zu address%s, all as TLSA says%s", t->dane->count,
+	    "TLSA matches at %zu host%s, %zu address%s%s", t->dane->count,
 	    t->dane->count == 1 ? "" : "s", addresses,
 	    addresses == 1 ? "" : "es", life_text(t, dane_first_end(t->dane)));
 }
@@ -258,7 +283,7 @@ dane_judge(const struct dane_telling *t)
 {
 	size_t skipped = 0;
 
-	if (t->dane->verdict == DANE_HOST_OK && t->domain != NULL)
+	if (is_protected(t->dane) && t->domain != NULL)
 		judge_domain(t);
 	for (size_t i = 0; i < t->dane->count; i++) {
 		judge_host(t, &t->dane->hosts[i]);

@@ -131,19 +131,24 @@ sentence_of(const struct dane_telling *t, const struct dane_host *host,
 {
 	const struct mail_probe *probe = shown->probe;
 	const char *text = dane_shown_text(t->mx.arena, host, shown);
+	const char *code;
 
 	if (shown->spared)
 		return ("has no key of this kind");
 	if (rule == DANE_RULE_AGILITY)
-		return (arena_printf(t->mx.arena,
-		    "%s: a weaker digest would match, but senders look at the "
-		    "strongest only",
-		    text));
-	if (rule == DANE_RULE_TLSA_INVALID && probe->presented.count > 0)
-		return (arena_printf(t->mx.arena, "%s; it is %s", text,
-		    dane_own_record_text(
-			t->mx.arena, &probe->presented.list[0])));
-	return (text);
+		text = "shows what a weaker digest names, but senders look at "
+		       "the strongest only";
+	else if (rule == DANE_RULE_TLSA_INVALID && probe->presented.count > 0)
+		text =
+		    arena_printf(t->mx.arena, "%s; its own would be %s", text,
+			dane_own_record_text(
+			    t->mx.arena, &probe->presented.list[0]));
+	code = host->demand == DEMAND_MATCH && probe->outcome == PROBE_TLS
+		   ? dane_code_text(shown->answer.outcome)
+		   : "";
+	return (*code == '\0' ? text
+			      : arena_printf(t->mx.arena,
+				    "%s (Exchange Online: %s)", text, code));
 }
 
 static void

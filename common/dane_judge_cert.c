@@ -13,6 +13,12 @@ until(const struct dane_telling *t, int64_t moment)
 	return (moment_text(t->mx.arena, moment));
 }
 
+static const char *
+name_of(const struct dane_telling *t, const struct certificate *cert)
+{
+	return (arena_printf(t->mx.arena, "certificate %s", cert->subject));
+}
+
 /* RFC 7672 3.1.1 has senders ignore both under DANE-EE; Exchange Online does
  * not. */
 static void
@@ -22,16 +28,29 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 	if (own->not_after < t->mx.at)
 		finding_add_as(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_EXPIRED],
-		    state_worse(STATE_WARNING, worst), own->subject,
+		    state_worse(STATE_WARNING, worst), name_of(t, own),
 		    "expired %s ago: DANE-EE does not mind, Exchange Online "
 		    "does (5.7.322)",
 		    duration_text(t->mx.arena, t->mx.at - own->not_after));
 	if (own->not_before > t->mx.at)
 		finding_add(t->mx.findings, node,
-		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], own->subject,
+		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], name_of(t, own),
 		    "valid from %s only: DANE-EE does not mind, Exchange "
 		    "Online does (5.7.323)",
 		    until(t, own->not_before));
+}
+
+/* OpenSSL holds with an authority that is not self-signed whatever its dates;
+ * other libraries need not. */
+static void
+judge_authority(const struct dane_telling *t, struct finding *node,
+    const struct certificate *end, enum state worst)
+{
+	finding_add_as(t->mx.findings, node,
+	    &dane_rules[DANE_RULE_CERT_EXPIRED],
+	    state_worse(STATE_WARNING, worst), name_of(t, end),
+	    "expired %s ago: senders with OpenSSL do not mind, others may",
+	    duration_text(t->mx.arena, t->mx.at - end->not_after));
 }
 
 static void
@@ -44,7 +63,9 @@ judge_life(const struct dane_telling *t, struct finding *node,
 	const bool given = t->warning != NULL || t->critical != NULL;
 
 	if (life.left < 0) {
-		if (given || host->demand == DEMAND_MATCH)
+		if (dane_by_authority(host, shown))
+			judge_authority(t, node, end, life.state);
+		else if (given || host->demand == DEMAND_MATCH)
 			judge_ee_dates(t, node, end, life.state);
 		return;
 	}
@@ -53,7 +74,7 @@ judge_life(const struct dane_telling *t, struct finding *node,
 	if (life.state != STATE_OK)
 		finding_add_as(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
-		    end->subject, "certificate ends in %s, %s (%s)",
+		    name_of(t, end), "ends in %s, %s (%s)",
 		    duration_text(t->mx.arena, life.left), life.limit,
 		    until(t, end->not_after));
 }
@@ -65,11 +86,11 @@ judge_names(const struct dane_telling *t, struct finding *node,
 {
 	if (own->self_signed)
 		finding_add(t->mx.findings, node,
-		    &dane_rules[DANE_RULE_CERT_SELF_SIGNED], own->subject,
+		    &dane_rules[DANE_RULE_CERT_SELF_SIGNED], name_of(t, own),
 		    "signed by itself, which DANE-EE does not mind");
 	if (!cert_is_for(own, &host->host->name))
 		finding_add(t->mx.findings, node,
-		    &dane_rules[DANE_RULE_CERT_NAME_DIFFERS], own->subject,
+		    &dane_rules[DANE_RULE_CERT_NAME_DIFFERS], name_of(t, own),
 		    "is for %s, which DANE-EE does not mind",
 		    cert_names_text(t->mx.arena, own));
 }
@@ -91,7 +112,7 @@ dane_judge_certificate(const struct dane_telling *t, struct finding *node,
 
 		if (cert->weak && host->demand != DEMAND_NOTHING)
 			finding_add(t->mx.findings, node,
-			    &dane_rules[DANE_RULE_KEY_WEAK], cert->subject,
+			    &dane_rules[DANE_RULE_KEY_WEAK], name_of(t, cert),
 			    "%s, or signed with an old digest: senders may "
 			    "refuse it",
 			    cert->key);

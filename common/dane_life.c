@@ -77,19 +77,18 @@ least(int64_t one, int64_t other)
 	return (one < other ? one : other);
 }
 
-/* The default limit in seconds; 0 where dates do not count. */
+/* The default limit in seconds; INT64_MIN where dates do not count. */
 static int64_t
 limit_of(const struct dane_host *host, const struct dane_shown *shown,
     const struct certificate *cert, enum state state)
 {
 	int64_t whole = cert->not_after - cert->not_before;
 
-	if (host->demand != DEMAND_MATCH)
-		return (0);
-	if (state == STATE_WARNING)
+	if (host->demand == DEMAND_MATCH && state == STATE_WARNING)
 		return (least(14 * DAY, whole / 3));
-	return (
-	    dane_by_authority(host, shown) ? least(3 * DAY, whole / 10) : 0);
+	if (dane_by_authority(host, shown))
+		return (least(3 * DAY, whole / 10));
+	return (INT64_MIN);
 }
 
 static enum state

@@ -40,6 +40,8 @@ const struct rule dane_rules[DANE_RULES + 1] = {
 	    "looking up addresses or TLSA fails" },
 	[DANE_RULE_FAIL] = { "dane-fail", STATE_CRITICAL, "RFC 7672 2.2",
 	    "an address does not show what TLSA names: mail is held back" },
+	[DANE_RULE_WHOSE] = { "host-at-fault", STATE_OK, "RFC 7672 2.2",
+	    "whose part it is to mend the host" },
 
 	[DANE_RULE_REFUSED] = { "connection-refused", STATE_WARNING,
 	    "RFC 5321 4.5.4.1", "nobody listens at an address" },

@@ -29,6 +29,7 @@ enum dane_rule {
 	DANE_RULE_UNSEEN,
 	DANE_RULE_DNS_ERROR,
 	DANE_RULE_FAIL,
+	DANE_RULE_WHOSE,
 
 	/* An address, up to the reply to EHLO. */
 	DANE_RULE_REFUSED,

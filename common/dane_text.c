@@ -66,8 +66,26 @@ dane_outcome_text(enum dane_outcome outcome)
 	return ("");
 }
 
-/* The certificate shown against the records, with the code that Exchange
- * Online gives to such a failure. */
+const char *
+dane_code_text(enum dane_outcome outcome)
+{
+	switch (outcome) {
+	case DANE_VERIFIED:
+	case DANE_NO_USABLE:
+		return ("");
+	case DANE_NO_MATCH:
+	case DANE_NOT_YET_VALID:
+	case DANE_NOT_TRUSTED:
+		return ("5.7.323");
+	case DANE_EXPIRED:
+		return ("5.7.322");
+	case DANE_OTHER_NAME:
+		return ("5.7.325");
+	}
+	return ("");
+}
+
+/* The certificate shown, against the records. */
 static const char *
 answer_text(struct arena *arena, const struct dane_host *host,
     const struct dane_shown *shown)
@@ -83,19 +101,17 @@ answer_text(struct arena *arena, const struct dane_host *host,
 	case DANE_NO_MATCH:
 		break;
 	case DANE_EXPIRED:
-		return ("shows an expired certificate (5.7.322)");
+		return ("shows an expired certificate");
 	case DANE_NOT_YET_VALID:
-		return ("shows a certificate that is not valid yet (5.7.323)");
+		return ("shows a certificate that is not valid yet");
 	case DANE_OTHER_NAME:
-		return (arena_printf(arena,
-		    "shows a certificate for %s only (5.7.325)",
+		return (arena_printf(arena, "shows a certificate for %s only",
 		    cert_names_text(arena, own)));
 	case DANE_NOT_TRUSTED:
 		return ("shows a certificate that does not lead to what TLSA "
-			"names (5.7.323)");
+			"names");
 	}
-	return (arena_printf(
-	    arena, "shows a certificate that no TLSA record names (5.7.323)"));
+	return ("shows a certificate that no TLSA record names");
 }
 
 const char *
@@ -127,13 +143,15 @@ dane_owner_text(struct arena *arena, const struct mail_host *host,
 	const char *company = exchange_company(&host->name);
 
 	if (domain != NULL && name_within(&host->name, domain))
-		return ("");
+		return ("the domain's own host");
 	if (company != NULL)
-		return (arena_printf(arena, "%s's host", company));
+		return (arena_printf(arena, "%s, whose host it is", company));
 	switch (exchange_kind(&host->name)) {
 	case MX_NEW:
+		return ("Microsoft, whose host it is; should it last, run "
+			"Disable-SmtpDaneInbound and open a ticket");
 	case MX_LEGACY:
-		return ("Microsoft's host");
+		return ("Microsoft, whose host it is");
 	case MX_VERIFICATION:
 	case MX_SOVEREIGN:
 	case MX_CONSUMER:
@@ -142,5 +160,7 @@ dane_owner_text(struct arena *arena, const struct mail_host *host,
 	case MX_NULL:
 		break;
 	}
-	return (domain == NULL ? "" : "a host outside of the domain");
+	return (domain == NULL ? "whoever runs the host"
+			       : "whoever runs the host, which is outside of "
+				 "the domain");
 }

@@ -11,6 +11,9 @@
 /* "dane-ok", "unreachable": for JSON. */
 const char *dane_verdict_text(enum dane_verdict);
 
+/* The code under which Exchange Online refuses it: "5.7.323"; "" for none. */
+const char *dane_code_text(enum dane_outcome);
+
 /* What an address does, as a predicate: "offers no STARTTLS", "shows
  * mx.example.dk, which no TLSA record names". */
 const char *dane_shown_text(
@@ -22,8 +25,7 @@ const char *dane_outcome_text(enum dane_outcome);
 /* The record that would name the certificate: "3 1 1 0a1b...", in full. */
 const char *dane_own_record_text(struct arena *, const struct certificate *);
 
-/* "Microsoft's host": who can mend it, where that is not the domain's owner;
- * else "".  domain: null where none was asked for. */
+/* Whose part it is to mend a host.  domain: null where none was asked for. */
 const char *dane_owner_text(
     struct arena *, const struct mail_host *, const struct name *domain);
 

@@ -17,11 +17,14 @@
 
 struct round {
 	struct mail_probes *probes;
-	struct mail_connection *connections; /* PROBES_AT_ONCE */
-	bool *begun;                         /* for each probe */
-	size_t waiting;                      /* probes that have not */
-	int64_t end;                         /* ms */
+	struct mail_connection *connections;
+	size_t room;    /* for connections */
+	bool *begun;    /* for each probe */
+	size_t waiting; /* probes that have not */
+	int64_t end;    /* ms */
 	struct pollfd polled[PROBES_AT_ONCE];
+	struct mail_connection *owners[PROBES_AT_ONCE]; /* of the polled */
+	size_t polled_count;
 };
 
 static void
@@ -36,7 +39,7 @@ round_prepare(struct round *round, struct arena *arena,
 	round->begun = arena_array(arena, probes->count, sizeof(bool));
 	round->connections =
 	    arena_array(arena, PROBES_AT_ONCE, sizeof(*round->connections));
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+	for (size_t i = 0; i < round->room; i++)
 		mail_connection_make(&round->connections[i], arena, manner);
 	for (size_t i = 0; i < probes->count; i++) {
 		probes->list[i].stage = PROBE_CONNECT;
@@ -66,7 +69,7 @@ count_open(const struct round *round, const struct mail_probe *address)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		const struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -115,7 +118,7 @@ share_of(const struct round *round, const struct mail_probe *probe, int64_t now)
 static struct mail_connection *
 connection_free(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++)
+	for (size_t i = 0; i < round->room; i++)
 		if (!mail_connection_is_open(&round->connections[i]))
 			return (&round->connections[i]);
 	return (NULL);
@@ -140,7 +143,7 @@ probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 static void
 shares_extend(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE && round->waiting == 0; i++)
+	for (size_t i = 0; i < round->room && round->waiting == 0; i++)
 		round->connections[i].until = round->end;
 }
 
@@ -166,7 +169,7 @@ round_begin(struct round *round)
 static void
 round_expire(struct round *round, int64_t now)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -181,7 +184,7 @@ round_due(const struct round *round)
 {
 	int64_t due = round->end;
 
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
+	for (size_t i = 0; i < round->room; i++) {
 		const struct mail_connection *one = &round->connections[i];
 
 		if (mail_connection_is_open(one) &&
@@ -201,33 +204,36 @@ milliseconds_until(int64_t moment)
 	return (left < INT_MAX ? (int)left : INT_MAX);
 }
 
+/* Only those that are open: poll(2) takes no more than this process may have
+ * descriptors. */
 static void
-round_wait(struct round *round)
+polled_fill(struct round *round)
 {
-	const int64_t until = round_due(round);
+	round->polled_count = 0;
+	for (size_t i = 0; i < round->room; i++) {
+		struct mail_connection *one = &round->connections[i];
 
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
-		const struct mail_connection *one = &round->connections[i];
-
-		round->polled[i] = (struct pollfd){ .fd = -1 };
 		if (!mail_connection_is_open(one))
 			continue;
-		round->polled[i].fd = one->dialogue.fd;
-		round->polled[i].events = mail_connection_events(one);
+		round->owners[round->polled_count] = one;
+		round->polled[round->polled_count++] = (struct pollfd){
+			.fd = one->dialogue.fd,
+			.events = mail_connection_events(one),
+		};
 	}
-	if (poll(round->polled, PROBES_AT_ONCE, milliseconds_until(until)) <= 0)
-		for (size_t i = 0; i < PROBES_AT_ONCE; i++)
-			round->polled[i].revents = 0;
 }
 
 /* A handshake costs time to compute: the end is looked at after each. */
 static void
 round_stir(struct round *round)
 {
-	for (size_t i = 0; i < PROBES_AT_ONCE; i++) {
-		if (round->polled[i].revents == 0)
-			continue;
-		mail_connection_go(&round->connections[i]);
+	polled_fill(round);
+	if (poll(round->polled, (nfds_t)round->polled_count,
+		milliseconds_until(round_due(round))) <= 0)
+		return;
+	for (size_t i = 0; i < round->polled_count; i++) {
+		if (round->polled[i].revents != 0)
+			mail_connection_go(round->owners[i]);
 		if (deadline_clock() >= round->end)
 			return;
 	}
@@ -246,7 +252,6 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 		round_begin(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
-		round_wait(&round);
 		round_stir(&round);
 	}
 	round_expire(&round, INT64_MAX);

@@ -20,7 +20,8 @@ struct tlsa_zones {
 
 /*
  * Each zone once, in the order of the hosts, with its questions: TLSA of all
- * hosts there, at the end of the aliases, then SOA.  Hosts whose TLSA was not
+ * hosts there, at the end of the aliases, then A of the names above those that
+ * are there as far as there is room, then SOA.  Hosts whose TLSA was not
  * asked, or whose zone is not known, have none.  The servers are still to be
  * asked.
  */
@@ -29,7 +30,8 @@ struct tlsa_zones tlsa_zones_of(struct arena *, const struct mx_set *);
 /* Whether the deadline came before all answered. */
 bool tlsa_zones_late(const struct tlsa_zones *);
 
-/* As servers_judge_answers() for each zone, and how many were left out. */
+/* As servers_judge_answers() for each zone, who denies a name above TLSA, and
+ * how many zones were left out. */
 void tlsa_zones_judge(
     struct arena *, struct findings *, const struct tlsa_zones *);
 

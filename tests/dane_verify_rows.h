@@ -347,6 +347,8 @@ static const struct row rows[] = {
 	    0, 65, NULL, 0 },
 	{ "3 1 2 bad", "leaf middle root", "3 1 2 leaf flip", DANE_NO_MATCH, -1,
 	    0, 65, NULL, 0 },
+	{ "3 1 1 and 2 1 1 of the same data", "own", "3 1 1 own; 2 1 1 own",
+	    DANE_VERIFIED, 0, 1, 0, NULL, 0 },
 	{ "usage 1 alone", "leaf middle root", "1 1 1 leaf", DANE_NO_USABLE, -1,
 	    0, 65, NULL, 0 },
 	{ "usages 0 and 1", "leaf middle root", "0 1 1 root; 1 1 1 leaf",

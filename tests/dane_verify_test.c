@@ -294,6 +294,54 @@ test_trusting(void)
 	}
 }
 
+/* A base domain that OpenSSL could not be told is no reason to fail. */
+static void
+test_long_name(void)
+{
+	struct asked *asked = ask(certs, &rows[0]);
+	struct dane_answer answer;
+	uint8_t label[NAME_LABEL_MAX];
+
+	memset(label, 200, sizeof(label));
+	(void)name_child(
+	    &asked->names[0], label, sizeof(label), &asked->names[0]);
+	answer = dane_verify(arena, &asked->question);
+	tap_ok(answer.outcome == DANE_VERIFIED && !answer.disagrees,
+	    "a name of %zu octets in text",
+	    strlen(name_text(arena, &asked->names[0])));
+}
+
+/* The digest of the key as that of the certificate: not that record. */
+static void
+test_same_data(void)
+{
+	const char *good = certs_tlsa_text(certs, "3 1 1 leaf");
+	struct row row = rows[0];
+	struct dane_answer answer;
+
+	row.records = arena_printf(arena, "3 0 1 =%s; 3 1 1 leaf", good + 6);
+	answer = dane_verify(arena, &ask(certs, &row)->question);
+	tap_ok(answer.outcome == DANE_VERIFIED && answer.record == 1,
+	    "3 0 1 and 3 1 1 of the same data");
+}
+
+/* Weak keys are no matter of DANE, whatever the context asks for. */
+static void
+test_strict_context(void)
+{
+	static const struct row weak = { "", "under-weak weak-ca",
+		"2 1 1 weak-ca", DANE_VERIFIED, 1, 0, 0, NULL, 0 };
+	SSL_CTX *context = context_new(TLS_client_method());
+	struct asked *asked = ask(certs, &weak);
+
+	(void)SSL_CTX_dane_enable(context);
+	SSL_CTX_set_security_level(context, 3);
+	X509_VERIFY_PARAM_set_auth_level(SSL_CTX_get0_param(context), 3);
+	asked->question.context = context;
+	tap_ok(dane_verify(arena, &asked->question).outcome == DANE_VERIFIED,
+	    "a context of level 3");
+}
+
 static void
 test_nothing_presented(void)
 {
@@ -402,6 +450,9 @@ main(void)
 	test_rows();
 	test_disagreement();
 	test_trusting();
+	test_long_name();
+	test_same_data();
+	test_strict_context();
 	test_nothing_presented();
 	test_error_queue();
 	test_large();

@@ -240,7 +240,7 @@ static struct probe_case cases[] = {
 	/* Time. */
 	{ "octet by octet", TLS13, .server = { .pause = 2 } },
 	{ "slower than there is time", IS(GREETING, SILENT, 0), .said = "",
-	    .server = { .pause = 400 } },
+	    .server = { .pause = 1000 } },
 	{ "a connection that nobody takes", IS(CONNECT, SILENT, 0), .said = "",
 	    .unconnected = true, .server = { .full = true } },
 };

@@ -17,13 +17,16 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "hostile_inside.h"
+#include "mail_dialogue.h"
 #include "mail_probes_rows.h"
+#include "mail_socket.h"
 #include "signature.h"
 #include "tap.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define CASES COUNT(cases)
-#define CASES_SECONDS 5
+#define CASES_SECONDS 8
 #define DESCRIPTORS 1024
 
 static SSL_CTX *context;
@@ -200,7 +203,7 @@ cases_are_probed(struct arena *arena, bool implicit_tls)
 
 	cases_start(arena, probes, implicit_tls, &count);
 	took =
-	    go(arena, probes, count, &manner, implicit_tls ? 1 : CASES_SECONDS);
+	    go(arena, probes, count, &manner, implicit_tls ? 2 : CASES_SECONDS);
 	for (size_t i = 0; i < count; i++)
 		case_check(arena, &cases[probes[i].host], &probes[i]);
 	tap_ok(took < CASES_SECONDS * 1000 + 1000,
@@ -322,14 +325,6 @@ nobody_is_reached(struct arena *arena)
 	}
 }
 
-static void
-outcomes_note(
-    struct arena *arena, const struct mail_probe *probes, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		tap_note("%zu %s", i, probe_text(arena, &probes[i]));
-}
-
 static unsigned
 count_outcome(
     const struct mail_probe *probes, size_t count, enum probe_outcome outcome)
@@ -364,7 +359,6 @@ hangs_cost_nobody_his_turn(struct arena *arena)
 		       all - hanging,
 	    "%d hang, the others have TLS, after %lld ms", hanging,
 	    (long long)took);
-	outcomes_note(arena, probes, all);
 	tap_ok(took < 4000, "... by the deadline");
 	tap_ok(peak == PROBES_AT_ONCE, "... %zu at once", peak);
 }
@@ -472,6 +466,102 @@ descriptors_are_waited_for(struct arena *arena)
 	    "none with none");
 }
 
+/* A dialogue over a connection on which the server is ahead. */
+static void
+dialogue_open(struct arena *arena, struct mail_dialogue *dialogue,
+    struct mail_server *server, const struct probe_manner *manner)
+{
+	mail_server_start(arena, server, certs);
+	*dialogue = (struct mail_dialogue){
+		.seen = probe_of(server, TLS_AUTO),
+		.arena = arena,
+		.manner = manner,
+	};
+	dialogue->fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	(void)connect(dialogue->fd, (struct sockaddr *)&server->bound,
+	    server->bound_length);
+	(void)fcntl(dialogue->fd, F_SETFL, O_NONBLOCK);
+	mail_dialogue_begin(dialogue);
+}
+
+static void
+dialogue_go(struct mail_dialogue *dialogue, enum probe_stage stage)
+{
+	for (int i = 0; i < 3000 && dialogue->seen.stage < stage; i++) {
+		if (mail_dialogue_read(dialogue))
+			return;
+		hostile_wait(1);
+	}
+}
+
+/* To a connection that ended and was reset, writing is SIGPIPE. */
+static void
+writing_is_no_signal(struct arena *arena)
+{
+	static struct mail_server server = { .address = "127.0.2.9",
+		.greeting = MAIL_VANISHES };
+	const struct probe_manner manner = manner_of(false);
+	static struct mail_dialogue dialogue;
+
+	dialogue_open(arena, &dialogue, &server, &manner);
+	hostile_wait(100);
+	dialogue_go(&dialogue, PROBE_EHLO);
+	tap_ok(dialogue.seen.stage == PROBE_EHLO && dialogue.seen.code == 220,
+	    "a greeting is read of a connection that is gone");
+	dialogue_go(&dialogue, PROBE_STARTTLS);
+	tap_ok(dialogue.seen.outcome == PROBE_CLOSED, "... which is then told");
+	mail_dialogue_close(&dialogue);
+}
+
+/* In segments of their own, before the reply is read. */
+static void
+injections_are_discarded(struct arena *arena)
+{
+	static struct mail_server server = { .address = "127.0.2.10",
+		.pause = 1,
+		.starttls = "220 go\r\n250 forged\r\n" };
+	const struct probe_manner manner = manner_of(false);
+	static struct mail_dialogue dialogue;
+
+	dialogue_open(arena, &dialogue, &server, &manner);
+	dialogue_go(&dialogue, PROBE_STARTTLS);
+	hostile_wait(500);
+	dialogue_go(&dialogue, PROBE_DONE);
+	tap_ok(dialogue.seen.outcome == PROBE_TLS && dialogue.seen.injected,
+	    "what came before TLS in segments of its own is discarded");
+	mail_dialogue_close(&dialogue);
+}
+
+static const struct {
+	int error;
+	bool at_once;
+	enum probe_outcome outcome;
+} errors[] = {
+	{ ECONNREFUSED, true, PROBE_REFUSED },
+	{ ECONNREFUSED, false, PROBE_REFUSED },
+	{ ECONNRESET, false, PROBE_CLOSED },
+	{ EPIPE, false, PROBE_CLOSED },
+	{ ENETUNREACH, true, PROBE_NO_ROUTE },
+	{ EHOSTUNREACH, true, PROBE_NO_ROUTE },
+	{ EADDRNOTAVAIL, true, PROBE_NO_ROUTE },
+	{ EAFNOSUPPORT, true, PROBE_NO_ROUTE },
+	{ EACCES, true, PROBE_NO_ROUTE },
+	{ EPERM, true, PROBE_NO_ROUTE },
+	{ EHOSTUNREACH, false, PROBE_SILENT },
+	{ ENETUNREACH, false, PROBE_SILENT },
+	{ ETIMEDOUT, false, PROBE_SILENT },
+};
+
+static void
+errors_mean_something(void)
+{
+	for (size_t i = 0; i < COUNT(errors); i++)
+		tap_ok(mail_socket_outcome(errors[i].error,
+			   errors[i].at_once) == errors[i].outcome,
+		    "%s, at once %d: %s", strerror(errors[i].error),
+		    errors[i].at_once, probe_outcome_text(errors[i].outcome));
+}
+
 int
 main(void)
 {
@@ -489,6 +579,9 @@ main(void)
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);
 	descriptors_are_waited_for(arena);
+	writing_is_no_signal(arena);
+	injections_are_discarded(arena);
+	errors_mean_something();
 	arena_close(arena);
 	return (tap_end());
 }

@@ -127,6 +127,11 @@ reply(struct mail_server *server, int fd, const char *text)
 	case '\007':
 		flood(fd);
 		return (false);
+	case '\010':
+		(void)mail_server_send(fd, "220 mx\r\n", 8);
+		(void)shutdown(fd, SHUT_WR);
+		mail_server_reset(fd);
+		return (false);
 	default:
 		return (server->pause > 0
 			    ? octets_send(fd, text, server->pause)

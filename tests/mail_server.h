@@ -23,6 +23,8 @@
 #define MAIL_NEVER_READS "\006"   /* greets, and leaves all unread */
 #define MAIL_FLOODS "\007"        /* 220, and half a megabyte of lines */
 
+#define MAIL_VANISHES "\010" /* greets, ends and resets, all at once */
+
 enum mail_handshake {
 	MAIL_TLS,
 	MAIL_TLS_HANGS, /* after the ClientHello */

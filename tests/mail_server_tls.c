@@ -140,21 +140,12 @@ hello_read(int fd)
 	(void)recv(fd, hello, sizeof(hello), 0);
 }
 
-void
-mail_server_tls(struct mail_server *server, int fd, unsigned number)
+static void
+misbehave(const struct mail_server *server, int fd)
 {
 	static const char half[] = "\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03";
 	static const char garbage[] = "500 what is this supposed to be?\r\n";
 
-	if (server->first_fails && number == 0) {
-		hello_read(fd);
-		return;
-	}
-	if (server->handshake == MAIL_TLS) {
-		session_serve(server, fd);
-		return;
-	}
-	hello_read(fd);
 	switch (server->handshake) {
 	case MAIL_TLS:
 	case MAIL_TLS_CLOSES:
@@ -182,4 +173,17 @@ mail_server_tls(struct mail_server *server, int fd, unsigned number)
 		mail_server_hang(fd);
 		break;
 	}
+}
+
+void
+mail_server_tls(struct mail_server *server, int fd, unsigned number)
+{
+	const bool fails = server->first_fails && number == 0;
+
+	if (server->handshake == MAIL_TLS && !fails) {
+		session_serve(server, fd);
+		return;
+	}
+	hello_read(fd);
+	misbehave(server, fd);
 }

@@ -285,6 +285,7 @@ static const struct {
 	    4 },
 	/* What cannot be used leaves nothing out. */
 	{ "3 1 1 leaf; 3 1 2 leaf cut", "311 312-", 1 },
+	{ "3 1 1 leaf; 3 1 2 =00; 3 1 2 alien", "311w 312- 312", 2 },
 	{ "3 1 1 leaf; 3 1 3 leaf", "311 313-", 1 },
 	{ "3 1 1 leaf; 3 1 255 leaf", "311 31255-", 1 },
 	{ "3 1 1 leaf cut; 3 1 2 leaf", "311- 312", 1 },

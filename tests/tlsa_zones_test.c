@@ -24,7 +24,8 @@ static const char tlsa_world[] =
     "zone example.com nsec3\n_25._tcp.a" T "tlsa" T "zone one.com\n_25._tcp.a" T
     "zone two.com\nzone three.com\n";
 
-/* "*": TLSA was not asked. */
+/* "*": TLSA was not asked; "+HOST": it is there and secure.  A question that is
+ * not for TLSA ends with "?". */
 static const struct row {
 	const char *says, *hosts;
 	const char *zones; /* ZONE=OWNER,OWNER */
@@ -48,6 +49,10 @@ static const struct row {
 	{ "bogus", "bad.example.dk", "example.dk=_25._tcp.bad", 0 },
 	{ "its servers fail", "failing.example.dk",
 	    "example.dk=_25._tcp.failing", 0 },
+	{ "what is above is asked too", "+a.example.dk +b.example.dk",
+	    "example.dk=_25._tcp.a,_25._tcp.b,_tcp.a?,_tcp.b?", 0 },
+	{ "but not in another zone", "+away.example.dk", "example.com=tlsa",
+	    0 },
 	{ "no time to see it", "late.example.dk a.example.com",
 	    "example.com=_25._tcp.a", 0 },
 	{ "as many as are asked",
@@ -75,11 +80,14 @@ set_of(struct arena *arena, struct world *world, const char *hosts)
 	replies->arena = arena;
 	for (size_t i = 0; i < words.count; i++) {
 		struct mail_host *host = &set.hosts[set.host_count++];
+		const bool there = words.word[i][0] == '+';
 
 		if (strcmp(words.word[i], "*") == 0)
 			continue;
+		host->tlsa_state = there ? TLSA_SECURE : TLSA_UNASKED;
 		host->tlsa = world_chain(world,
-		    arena_printf(arena, "_25._tcp.%s TLSA", words.word[i]),
+		    arena_printf(
+			arena, "_25._tcp.%s TLSA", words.word[i] + there),
 		    replies, &flights);
 	}
 	return (set);

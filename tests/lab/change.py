@@ -1,21 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Changes zones of the lab that is up: signs them anew under a higher serial
-and has their servers load them.  Runs inside the lab.
+and has their servers load them; and what mail servers show.  Runs inside the
+lab.
 
     with change.editor(folder) as edit:
         edit.zone('first.walk.dk').add('@', 'TXT', '"changed"')
         edit.publish('first.walk.dk', secondary=False)
 
 The way back is restore(), which gives zones the records of domains_*.py.
+
+    change.show(folder, 'roll', 'roll-next')
+
+and, as a command, tests/lab/lab exec python3 tests/lab/change.py roll roll-next
+have a server of mail_hosts.py show another of its certificates, or one that
+certificates.make() has made since.
 """
 
 import contextlib
 import os
 import shutil
+import smtplib
+import ssl
 import subprocess
+import sys
 import time
 
+import certificates
+import mail_hosts
 import net
+import postfix
 import serve
 import sign
 import zones
@@ -94,3 +107,36 @@ def editor(folder):
         yield Editor(folder, pens)
     finally:
         pens.close()
+
+
+def certificate_at(address):
+    """What the mail server there shows, in DER, or None."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    try:
+        with smtplib.SMTP(address, local_hostname='change.lab',
+                          timeout=SECONDS) as session:
+            session.starttls(context=context)
+            return session.sock.getpeercert(True)
+    except (OSError, smtplib.SMTPException):
+        return None
+
+
+def show(folder, server, *names):
+    """Gives a mail server other certificates, as many as it has; returns when
+    all its addresses show the first, or one of them."""
+    for number, name in enumerate(names):
+        certificates.serve(folder, server, number, name)
+    if mail_hosts.SERVERS[server].played_by == 'postfix':
+        postfix.reload(folder)
+    wanted = [certificates.der(folder, name) for name in names]
+    end = time.monotonic() + SECONDS
+    for address in mail_hosts.address(server):
+        while certificate_at(address) not in wanted:
+            if time.monotonic() > end:
+                raise RuntimeError(f'{server} does not show {names[0]}')
+            time.sleep(0.01)
+
+
+if __name__ == '__main__':
+    show(os.environ['LAB_DIR'], *sys.argv[1:])

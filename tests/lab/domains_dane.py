@@ -38,6 +38,7 @@ def dialogues(tree):
     good = '3 1 1 @smtp'
     for name in mail_hosts.SCRIPTS:
         mail_domain(zone, name, good, at=[name])
+    mail_domain(zone, 'crowd', good, at=['crowd'])
     mail_domain(zone, 'plain-unusable', '1 1 1 @smtp', at=['plain'])
     mail_domain(zone, 'plain-none', at=['plain'])
     mail_domain(zone, 'old-tls-none', at=['old-tls'])
@@ -82,6 +83,7 @@ AT_OTHERS = {
     'dual-ecdsa': ('dual', ['3 1 1 @dual-ecdsa']),
     'dual-rsa': ('dual', ['3 1 1 @dual-rsa']),
     'dual-ta': ('dual', ['2 1 1 @ca']),
+    'soon-certificate': ('soon', ['3 0 1 @soon']),
     'ta-certificate': ('ta', ['2 0 1 @ca']),
     'ta-root': ('ta-below', ['2 1 1 @ca']),
     'ta-leaf': ('ta', ['2 1 1 @ta']),

@@ -18,7 +18,12 @@ SCRIPTS = (
     'closing-starttls', 'closing-tls', 'resetting', 'busy', 'unwelcoming',
     'rude', 'many-lines', 'endless-line', 'endless-greeting', 'endless-ehlo',
     'injecting', 'old-tls', 'tls12', 'garbage-tls', 'no-cipher', 'slow',
-    'dribbling', 'helo-only', 'not-smtp', 'by-name', 'swallowing', 'closed')
+    'dribbling', 'helo-only', 'not-smtp', 'by-name', 'gnutls', 'swallowing',
+    'closed')
+
+# More addresses than anybody should look at.
+CROWD = tuple(f'203.0.113.{number}' for number in range(200, 220)) + tuple(
+    f'2001:db8:25::c:{number}' for number in range(20))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -112,7 +117,8 @@ def all_servers():
                Server('ta', ('ta',), 'postfix'),
                Server('roll-postfix', ('roll',), 'postfix'),
                Server('roll', ('roll',)), Server('tlsa', ('tlsa',)),
-               Server('wrong', ('other-name',))]
+               Server('wrong', ('other-name',)),
+               Server('crowd', ('smtp',), addresses_given=CROWD)]
     own = [one.name for one in named_by_key() + named_by_authority()
            if one.name not in ('ta', 'dual-ecdsa', 'dual-rsa')]
     servers += [Server(name, (name,)) for name in own]
@@ -131,7 +137,7 @@ FAR = dict(zip((one.name for one in SERVERS.values()
 
 
 def address(name, family=None):
-    """Both addresses of a server, or that of family 4 or 6."""
+    """All addresses of a server, or the one of family 4 or 6."""
     both = SERVERS[name].addresses
     return both if family is None else both[family == 6]
 

@@ -10,9 +10,8 @@ CONNECTION counts those of one program from 1.
 
 import itertools
 import os
+import re
 import threading
-
-import mail_hosts
 
 
 class Log:
@@ -53,14 +52,11 @@ def events(folder, server=''):
 
 
 def postfix_sessions(folder):
-    """What Postfix says of each session: 'ehlo=1 starttls=1 quit=1
-    commands=3'."""
-    with open(os.path.join(folder, 'run', 'postfix', 'log'),
-              encoding='utf-8') as source:
-        return [line.split('] ', 1)[1].strip() for line in source
-                if ': disconnect from ' in line]
-
-
-def server_at(address):
-    return next(one for one in mail_hosts.SERVERS.values()
-                if address in one.addresses)
+    """What Postfix says of each session at its end, as (server, port,
+    commands); commands: 'ehlo=1 starttls=1 quit=1 commands=3'."""
+    file = path(folder, 'postfix')
+    if not os.path.exists(file):
+        return []
+    with open(file, encoding='utf-8') as source:
+        return re.findall(r'postfix/([^/]+)/(\d+)/smtpd\[\d+\]: '
+                          r'disconnect from \S+ (.*)', source.read())

@@ -3,9 +3,12 @@
 server but for one thing."""
 
 import contextlib
+import shutil
 import socket
 import ssl
 import struct
+import subprocess
+import threading
 import time
 
 DRIBBLE_SECONDS = 0.002
@@ -292,6 +295,51 @@ class ByName(Honest):
         session.note('tls ' + session.socket.version())
 
 
+class Gnutls(Honest):
+    """Has its TLS from GnuTLS, where that is installed: hands the connection
+    on to gnutls-serv, which repeats what it hears."""
+
+    PORT = 10465
+    process = None
+
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def open(self, session):
+        """A connection to gnutls-serv, which is started with the first."""
+        with self.lock:
+            if not self.process:
+                self.process = subprocess.Popen(
+                    ['gnutls-serv', '--quiet', '--echo',
+                     '--disable-client-cert', '--port', str(self.PORT),
+                     '--x509certfile', session.files[0],
+                     '--x509keyfile', session.files[0]],
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            with contextlib.suppress(OSError):
+                return socket.create_connection(('127.0.0.1', self.PORT))
+            time.sleep(0.01)
+        raise Gone
+
+    def handshake(self, session):
+        if not shutil.which('gnutls-serv'):
+            return super().handshake(session)
+        with self.open(session) as behind:
+            threading.Thread(target=pump, args=(behind, session.socket),
+                             daemon=True).start()
+            pump(session.socket, behind)
+        raise Gone
+
+
+def pump(source, target):
+    with contextlib.suppress(OSError):
+        while octets := source.recv(4096):
+            target.sendall(octets)
+    with contextlib.suppress(OSError):
+        target.shutdown(socket.SHUT_WR)
+
+
 MANNERS = {
     'plain': Plain(), 'lower-case': LowerCase(),
     'refused-starttls': RefusedStarttls(), 'silent': Silent('greet'),
@@ -307,7 +355,7 @@ MANNERS = {
     'injecting': Injecting(), 'old-tls': OldTls(), 'tls12': Tls12(),
     'garbage-tls': GarbageTls(), 'no-cipher': NoCipher(), 'slow': Slow(),
     'dribbling': Dribbling(), 'helo-only': HeloOnly(), 'not-smtp': NotSmtp(),
-    'by-name': ByName()}
+    'by-name': ByName(), 'gnutls': Gnutls()}
 
 
 def serve(manner, session):

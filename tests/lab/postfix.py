@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Postfix with a configuration, a queue and certificates of the lab's own.
-The package's service and /etc/postfix are left alone.
+The package's service and files are left alone: those of the lab lie over them
+in the lab's namespace alone, since Postfix's own users cannot look into a
+folder that only we may enter.
 
 Its own start script sleeps, so master is started as that would do it.
 """
@@ -8,13 +10,14 @@ Its own start script sleeps, so master is started as that would do it.
 import grp
 import os
 import pwd
-import shutil
 import signal
 import subprocess
 
 import certificates
 import mail_hosts
 
+PLACES = {'etc': '/etc/postfix', 'queue': '/var/spool/postfix',
+          'data': '/var/lib/postfix'}
 DIRECTORIES = ('/usr/lib/postfix/sbin', '/usr/libexec/postfix')
 QUEUES = ('active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold',
           'incoming', 'private', 'saved', 'trace')
@@ -22,9 +25,10 @@ FOR_ALL = {'pid': 0o755, 'maildrop': 0o730, 'public': 0o710}
 
 MAIN = '''
 compatibility_level = 3.6
-queue_directory = {run}/queue
-data_directory = {run}/data
+queue_directory = /var/spool/postfix
+data_directory = /var/lib/postfix
 daemon_directory = {daemons}
+meta_directory = /etc/postfix
 maillog_file = {run}/log
 maillog_file_prefixes = {run}
 mail_owner = {owner}
@@ -84,7 +88,8 @@ def possible():
     """Whether it can run here: it changes to users of its own, which a user
     namespace with one user in it has not."""
     owner = account(pwd.getpwnam, 'postfix')
-    if not daemons() or not owner or not account(grp.getgrnam, 'postdrop'):
+    if not daemons() or not owner or not account(grp.getgrnam, 'postdrop') \
+            or not all(os.path.isdir(one) for one in PLACES.values()):
         return False
     with open('/proc/self/uid_map') as source:
         spans = [line.split() for line in source]
@@ -116,9 +121,11 @@ def services(folder):
 def make_directories(run):
     owner = pwd.getpwnam('postfix').pw_uid
     drop = grp.getgrnam('postdrop').gr_gid
+    for name, place in PLACES.items():
+        os.makedirs(os.path.join(run, name))
+        subprocess.run(['mount', '--bind', os.path.join(run, name), place],
+                       check=True, stdin=subprocess.DEVNULL)
     queue = os.path.join(run, 'queue')
-    os.makedirs(queue)
-    os.makedirs(os.path.join(run, 'data'))
     os.chown(os.path.join(run, 'data'), owner, -1)
     for name in QUEUES + tuple(FOR_ALL):
         path = os.path.join(queue, name)
@@ -131,33 +138,23 @@ def make_directories(run):
 def configure(folder):
     """The folder run/postfix, with all that it wants to find."""
     run = os.path.join(folder, 'run', 'postfix')
-    os.makedirs(run)
     make_directories(run)
-    with open(os.path.join(run, 'main.cf'), 'w') as out:
+    with open(os.path.join(run, 'etc', 'main.cf'), 'w') as out:
         out.write(MAIN.format(run=run, daemons=daemons(), owner='postfix',
                               group='postdrop'))
-    with open(os.path.join(run, 'master.cf'), 'w') as out:
+    with open(os.path.join(run, 'etc', 'master.cf'), 'w') as out:
         out.write(MASTER + services(folder))
-    dynamic = '/etc/postfix/dynamicmaps.cf'
-    if os.path.exists(dynamic):
-        shutil.copy(dynamic, run)
     return run
 
 
 def start(folder, start_program):
     run = configure(folder)
-    os.environ['MAIL_CONFIG'] = run
-    try:
-        return start_program(run, [os.path.join(daemons(), 'master'), '-d',
-                                   '-c', run])
-    finally:
-        del os.environ['MAIL_CONFIG']
+    return start_program(run, [os.path.join(daemons(), 'master'), '-d'])
 
 
 def reload(folder):
-    """Has it read its certificates anew; returns once no old process is
-    left."""
-    with open(os.path.join(folder, 'run', 'postfix', 'queue', 'pid',
-                           'master.pid')) as source:
-        os.kill(int(source.read()), signal.SIGHUP)
-    subprocess.run(['true'], check=True)
+    """Has it read its certificates anew, where it is what plays here."""
+    file = os.path.join(folder, 'run', 'postfix', 'queue', 'pid', 'master.pid')
+    if os.path.exists(file):
+        with open(file) as source:
+            os.kill(int(source.read()), signal.SIGHUP)

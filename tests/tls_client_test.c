@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the TLS client offers and takes, from a server in the same memory, in
+ * pieces of any size.
+ */
+#include "tls_client.h"
+
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/param_build.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "certs.h"
+#include "tap.h"
+#include "tls_handshake.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define OLD "ALL:@SECLEVEL=0"
+
+static struct arena *arena;
+static SSL_CTX *context;
+
+static const char *const certificates = "p256\n"
+					"p224 key=p224\n"
+					"ed key=ed25519\n"
+					"rsa key=rsa2048\n"
+					"weak key=rsa1024 hash=md5\n";
+
+static const struct handshake_case {
+	const char *what;
+	const char *certs, *ciphers, *groups;
+	int oldest, newest;
+	int dh_bits;
+	enum tls_sigalg sigalg;
+	bool old;
+	int version; /* 0: it fails */
+	const char *error;
+	bool retry;
+} cases[] = {
+	{ "TLS 1.3", .certs = "p256", .version = TLS1_3_VERSION },
+	{ "P-256 only", .certs = "p256", .groups = "P-256",
+	    .version = TLS1_3_VERSION },
+	{ "TLS 1.2", .certs = "p256", .newest = TLS1_2_VERSION,
+	    .version = TLS1_2_VERSION },
+	{ "P-224, which no sender offers", .certs = "p224",
+	    .newest = TLS1_2_VERSION, .error = "handshake failure",
+	    .retry = true },
+	{ "Ed25519", .certs = "ed", .version = TLS1_3_VERSION },
+	{ "RSA 1024 and MD5", .certs = "weak", .version = TLS1_3_VERSION },
+	{ "static RSA", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "kRSA", .version = TLS1_2_VERSION },
+	{ "static RSA, ECDSA asked", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "kRSA", .sigalg = TLS_ECDSA,
+	    .error = "handshake failure", .retry = true },
+	{ "DH of 1024 bits", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "kDHE", .dh_bits = 1024, .version = TLS1_2_VERSION },
+	{ "DH beyond all bounds", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "kDHE", .dh_bits = 9000, .error = "dh key too small" },
+	{ "anonymous", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "aNULL", .error = "handshake failure", .retry = true },
+	{ "without encryption", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .ciphers = "eNULL", .error = "handshake failure", .retry = true },
+	{ "TLS 1.1", .certs = "rsa", .newest = TLS1_1_VERSION,
+	    .error = "protocol version", .retry = true },
+	{ "TLS 1.1, old", .certs = "rsa", .newest = TLS1_1_VERSION, .old = true,
+	    .version = TLS1_1_VERSION },
+	{ "TLS 1.0, old", .certs = "rsa", .newest = TLS1_VERSION, .old = true,
+	    .version = TLS1_VERSION },
+	{ "TLS 1.0, ECDSA, old", .certs = "p256", .newest = TLS1_VERSION,
+	    .old = true, .version = TLS1_VERSION },
+	{ "TLS 1.2 with SHA-1", .certs = "rsa", .newest = TLS1_2_VERSION,
+	    .old = true, .version = TLS1_2_VERSION },
+	{ "TLS 1.3, old", .certs = "ed", .old = true,
+	    .version = TLS1_3_VERSION },
+	{ "RSA asked", .certs = "rsa", .sigalg = TLS_RSA,
+	    .version = TLS1_3_VERSION },
+	{ "RSA asked, P-256", .certs = "p256", .sigalg = TLS_RSA,
+	    .error = "handshake failure", .retry = true },
+	{ "ECDSA asked", .certs = "p256", .sigalg = TLS_ECDSA,
+	    .version = TLS1_3_VERSION },
+	{ "ECDSA asked, RSA", .certs = "rsa", .sigalg = TLS_ECDSA,
+	    .error = "handshake failure", .retry = true },
+};
+
+static void
+context_release(void *object)
+{
+	SSL_CTX_free(object);
+}
+
+/* A number of that many bits, odd: nobody checks whether it is prime. */
+static EVP_PKEY *
+dh_make(int bits)
+{
+	OSSL_PARAM_BLD *build = OSSL_PARAM_BLD_new();
+	EVP_PKEY_CTX *making = EVP_PKEY_CTX_new_from_name(NULL, "DH", NULL);
+	BIGNUM *p = BN_new(), *g = BN_new();
+	OSSL_PARAM *fields = NULL;
+	EVP_PKEY *key = NULL;
+
+	(void)BN_rand(p, bits, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ODD);
+	(void)BN_set_word(g, 2);
+	(void)OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_FFC_P, p);
+	(void)OSSL_PARAM_BLD_push_BN(build, OSSL_PKEY_PARAM_FFC_G, g);
+	fields = OSSL_PARAM_BLD_to_param(build);
+	(void)EVP_PKEY_fromdata_init(making);
+	(void)EVP_PKEY_fromdata(making, &key, EVP_PKEY_KEY_PARAMETERS, fields);
+	OSSL_PARAM_free(fields);
+	OSSL_PARAM_BLD_free(build);
+	EVP_PKEY_CTX_free(making);
+	BN_free(p);
+	BN_free(g);
+	return (key);
+}
+
+static SSL *
+server_new(const struct handshake_case *row, const struct certs *certs)
+{
+	SSL_CTX *server =
+	    arena_own(arena, SSL_CTX_new(TLS_server_method()), context_release);
+	SSL *session = NULL;
+
+	SSL_CTX_set_security_level(server, 0);
+	(void)SSL_CTX_set_min_proto_version(server, TLS1_VERSION);
+	(void)SSL_CTX_set_max_proto_version(server, row->newest);
+	(void)SSL_CTX_set_cipher_list(
+	    server, row->ciphers != NULL
+			? arena_printf(arena, "%s:@SECLEVEL=0", row->ciphers)
+			: OLD);
+	if (row->groups != NULL)
+		(void)SSL_CTX_set1_groups_list(server, row->groups);
+	if (row->dh_bits != 0)
+		(void)SSL_CTX_set0_tmp_dh_pkey(server, dh_make(row->dh_bits));
+	(void)SSL_CTX_use_certificate(server, certs_get(certs, row->certs));
+	(void)SSL_CTX_use_PrivateKey(server, certs_key(certs, row->certs));
+	session = SSL_new(server);
+	SSL_set_accept_state(session);
+	SSL_set_bio(session, BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+	return (session);
+}
+
+/* Moves what the server has to say, in pieces. */
+static enum tls_progress
+client_feed(struct tls_handshake *client, SSL *server, size_t piece)
+{
+	enum tls_progress progress = TLS_MORE;
+	char bytes[16384];
+	int got = 0;
+
+	while (progress == TLS_MORE &&
+	       (got = BIO_read(SSL_get_wbio(server), bytes, (int)piece)) > 0)
+		progress = tls_handshake_take(client, bytes, (size_t)got);
+	return (progress);
+}
+
+static void
+server_feed(struct tls_handshake *client, SSL *server, size_t piece)
+{
+	char bytes[16384];
+	size_t given = 0;
+
+	while ((given = tls_handshake_give(client, bytes, piece)) > 0)
+		(void)BIO_write(SSL_get_rbio(server), bytes, (int)given);
+	(void)SSL_do_handshake(server);
+	ERR_clear_error();
+}
+
+static enum tls_progress
+shake(struct tls_handshake *client, SSL *server, size_t piece)
+{
+	enum tls_progress progress = TLS_MORE;
+
+	for (int i = 0; i < 10 && progress == TLS_MORE; i++) {
+		server_feed(client, server, piece);
+		progress = client_feed(client, server, piece);
+	}
+	server_feed(client, server, piece);
+	return (progress);
+}
+
+static void
+text_is_said(struct tls_handshake *client, SSL *server)
+{
+	char text[16] = "";
+
+	tls_handshake_say(client, "QUIT\r\n");
+	server_feed(client, server, 5);
+	tap_ok(SSL_read(server, text, sizeof(text) - 1) == 6 &&
+		   strcmp(text, "QUIT\r\n") == 0 &&
+		   SSL_read(server, text, 1) <= 0 &&
+		   SSL_get_shutdown(server) == SSL_RECEIVED_SHUTDOWN,
+	    "... the last word is said");
+}
+
+static void
+case_check(
+    const struct handshake_case *row, const struct certs *certs, size_t piece)
+{
+	SSL *server = server_new(row, certs);
+	struct tls_handshake client;
+	enum tls_progress progress = TLS_MORE;
+	const char *sni = NULL;
+
+	tls_handshake_begin(
+	    &client, context, "mx.example.dk", row->sigalg, row->old);
+	progress = shake(&client, server, piece);
+	sni = SSL_get_servername(server, TLSEXT_NAMETYPE_host_name);
+	if (row->version != 0) {
+		tap_ok(progress == TLS_WHOLE &&
+			   SSL_version(client.session) == row->version &&
+			   sni != NULL && strcmp(sni, "mx.example.dk") == 0,
+		    "%s, by %zu: %s", row->what, piece,
+		    SSL_get_version(client.session));
+		text_is_said(&client, server);
+	} else
+		tap_ok(progress == TLS_BROKEN &&
+			   strcmp(client.error, row->error) == 0 &&
+			   client.version == row->retry,
+		    "%s, by %zu: %s", row->what, piece, client.error);
+	tap_ok(ERR_peek_error() == 0, "... no error is left behind");
+	tls_handshake_end(&client);
+	SSL_free(server);
+}
+
+static void
+handshakes_are_made(void)
+{
+	static const size_t pieces[] = { 1, 100, 16384 };
+	const struct certs *certs =
+	    certs_new_at(arena, certificates, time(NULL));
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t j = 0; j < COUNT(pieces); j++)
+			case_check(&cases[i], certs, pieces[j]);
+}
+
+static size_t
+count_weak(SSL *session)
+{
+	STACK_OF(SSL_CIPHER) *ciphers = SSL_get1_supported_ciphers(session);
+	size_t weak = 0;
+
+	for (int i = 0; i < sk_SSL_CIPHER_num(ciphers); i++) {
+		const SSL_CIPHER *cipher = sk_SSL_CIPHER_value(ciphers, i);
+
+		weak += SSL_CIPHER_get_auth_nid(cipher) == NID_auth_null ||
+			SSL_CIPHER_get_auth_nid(cipher) == NID_auth_psk ||
+			SSL_CIPHER_get_cipher_nid(cipher) == NID_undef;
+	}
+	weak += sk_SSL_CIPHER_num(ciphers) == 0;
+	sk_SSL_CIPHER_free(ciphers);
+	return (weak);
+}
+
+static void
+offers_are_strong(void)
+{
+	for (int old = 0; old <= 1; old++)
+		for (int i = TLS_AUTO; i <= TLS_ECDSA; i++) {
+			SSL *session = tls_client_session(
+			    arena, context, NULL, (enum tls_sigalg)i, old != 0);
+
+			tap_ok(count_weak(session) == 0,
+			    "keys of kind %d, old %d: no weak cipher", i, old);
+			tap_ok(SSL_dane_enable(session, "mx.example.dk") == 1,
+			    "... DANE is possible");
+			tap_ok(
+			    (SSL_get_options(session) & SSL_OP_NO_TICKET) !=
+				    0 &&
+				SSL_get_verify_mode(session) == SSL_VERIFY_NONE,
+			    "... no tickets, no verification");
+		}
+}
+
+/* Before anything else of OpenSSL. */
+static void
+configuration_is_not_read(void)
+{
+	static const char text[] = "openssl_conf = a\n[a]\nssl_conf = b\n"
+				   "[b]\nsystem_default = c\n"
+				   "[c]\nGroups = P-521\n";
+	char path[] = "/tmp/tls_client_test.XXXXXX";
+	const int fd = mkstemp(path);
+
+	if (fd == -1 ||
+	    write(fd, text, sizeof(text) - 1) != (ssize_t)sizeof(text) - 1) {
+		printf("Bail out! no file in /tmp\n");
+		exit(1);
+	}
+	(void)close(fd);
+	(void)setenv("OPENSSL_CONF", path, 1);
+	context = tls_client_new(arena);
+	(void)unlink(path);
+}
+
+static void
+floods_are_bounded(void)
+{
+	static const char alert[] = "\x15\x03\x03\x00\x02\x01\x00";
+	static char bytes[TLS_HANDSHAKE_MAX + 1];
+	struct tls_handshake client;
+
+	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	tap_ok(
+	    tls_handshake_take(&client, bytes, sizeof(bytes)) == TLS_BROKEN &&
+		strcmp(client.error, "it sends too much") == 0,
+	    "%zu octets are too many", sizeof(bytes));
+	tls_handshake_end(&client);
+	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	tap_ok(
+	    tls_handshake_take(&client, alert, sizeof(alert) - 1) != TLS_WHOLE,
+	    "an alert that says no more is no handshake");
+	tls_handshake_end(&client);
+	tls_handshake_end(&client);
+	tap_ok(client.session == NULL, "an end may come twice");
+}
+
+int
+main(void)
+{
+	arena = arena_open();
+	configuration_is_not_read();
+	handshakes_are_made();
+	offers_are_strong();
+	floods_are_bounded();
+	arena_close(arena);
+	return (tap_end());
+}
