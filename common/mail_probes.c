@@ -37,8 +37,10 @@ round_prepare(struct round *round, struct arena *arena,
 	*round = (struct round){ .probes = probes, .waiting = probes->count };
 	round->end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX);
 	round->begun = arena_array(arena, probes->count, sizeof(bool));
+	round->room =
+	    probes->count < PROBES_AT_ONCE ? probes->count : PROBES_AT_ONCE;
 	round->connections =
-	    arena_array(arena, PROBES_AT_ONCE, sizeof(*round->connections));
+	    arena_array(arena, round->room, sizeof(*round->connections));
 	for (size_t i = 0; i < round->room; i++)
 		mail_connection_make(&round->connections[i], arena, manner);
 	for (size_t i = 0; i < probes->count; i++) {
