@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "dns_ask.h"
+
 struct flight {
 	struct chain_source *source;
 	struct dns_query *queries;
@@ -119,9 +121,7 @@ fly(struct flight *flight)
 	    arena_array(source->arena, flight->count, sizeof(*replies));
 
 	share.at -= left / 3;
-	dns_ask_meanwhile(source->arena, flight->queries, flight->count, &share,
-	    replies, source->meanwhile);
-	source->meanwhile = (struct dns_meanwhile){ 0 };
+	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
 	if (left - left / 3 < CHAIN_PATIENCE)
 		excuse_silence(replies, flight->count);
 	prefer_answering(source, replies, flight->count);
