@@ -11,8 +11,10 @@
 struct flight {
 	struct chain_source *source;
 	struct dns_query *queries;
-	size_t count;
+	size_t count, room;
 };
+
+#define ROOM 32 /* for the questions of a first name, and it doubles */
 
 static bool
 planned(const struct flight *flight, const struct dns_question *question)
@@ -22,6 +24,18 @@ planned(const struct flight *flight, const struct dns_question *question)
 			return (true);
 	}
 	return (false);
+}
+
+static void
+add(struct flight *flight, const struct dns_query *query)
+{
+	if (flight->count == flight->room) {
+		flight->room = flight->room == 0 ? ROOM : 2 * flight->room;
+		flight->queries =
+		    arena_grow(flight->source->arena, flight->queries,
+			flight->count, flight->room, sizeof(*flight->queries));
+	}
+	flight->queries[flight->count++] = *query;
 }
 
 static void
@@ -36,7 +50,7 @@ plan(struct flight *flight, const struct name *name, uint16_t type)
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
 	    dns_replies_find(source->replies, name, type) == NULL &&
 	    !planned(flight, &query.question))
-		flight->queries[flight->count++] = query;
+		add(flight, &query);
 }
 
 static void
@@ -177,9 +191,7 @@ chains_fetch(
     struct chain_source *source, struct chain_wish *wishes, size_t count)
 {
 	const size_t asked_before = source->replies->count;
-	struct flight flight = { .source = source,
-		.queries = arena_array(source->arena, CHAIN_QUESTIONS_MAX,
-		    sizeof(*flight.queries)) };
+	struct flight flight = { .source = source };
 
 	for (size_t i = 0; i < count; i++)
 		plan_first(&flight, &wishes[i]);
