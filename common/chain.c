@@ -76,6 +76,17 @@ alias_end(const struct chain *chain, const struct name *target)
 						      : CHAIN_HOLDS);
 }
 
+/* Most names have no alias, and room for all would be most of a chain. */
+static struct chain_link *
+link_add(struct walk *walk)
+{
+	struct chain *chain = walk->chain;
+
+	chain->links = arena_grow(walk->arena, chain->links, chain->link_count,
+	    chain->link_count + 1, sizeof(*chain->links));
+	return (&chain->links[chain->link_count++]);
+}
+
 static void
 follow_aliases(struct walk *walk)
 {
@@ -83,11 +94,10 @@ follow_aliases(struct walk *walk)
 	struct name name = chain->question.name;
 
 	for (;;) {
-		struct chain_link *link = &chain->links[chain->link_count];
+		struct chain_link *link = link_add(walk);
 		enum chain_rule end;
 
 		link->name = name;
-		chain->link_count++;
 		link_judge(walk, link, chain->question.type);
 		if (link->target.length == 0)
 			return;
@@ -113,8 +123,6 @@ chain_walk(struct arena *arena, const struct chain_input *input)
 
 	chain->question = input->question;
 	chain->anchors = input->anchors;
-	chain->links =
-	    arena_array(arena, CHAIN_ALIASES_MAX + 1, sizeof(*chain->links));
 	follow_aliases(&walk);
 	chain_conclude(&walk);
 	return (chain);

@@ -6,11 +6,15 @@
 
 #include <string.h>
 
+#include "dns_ask.h"
+
 struct flight {
 	struct chain_source *source;
 	struct dns_query *queries;
-	size_t count;
+	size_t count, room;
 };
+
+#define ROOM 32 /* for the questions of a first name, and it doubles */
 
 static bool
 planned(const struct flight *flight, const struct dns_question *question)
@@ -20,6 +24,18 @@ planned(const struct flight *flight, const struct dns_question *question)
 			return (true);
 	}
 	return (false);
+}
+
+static void
+add(struct flight *flight, const struct dns_query *query)
+{
+	if (flight->count == flight->room) {
+		flight->room = flight->room == 0 ? ROOM : 2 * flight->room;
+		flight->queries =
+		    arena_grow(flight->source->arena, flight->queries,
+			flight->count, flight->room, sizeof(*flight->queries));
+	}
+	flight->queries[flight->count++] = *query;
 }
 
 static void
@@ -34,7 +50,7 @@ plan(struct flight *flight, const struct name *name, uint16_t type)
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
 	    dns_replies_find(source->replies, name, type) == NULL &&
 	    !planned(flight, &query.question))
-		flight->queries[flight->count++] = query;
+		add(flight, &query);
 }
 
 static void
@@ -119,9 +135,7 @@ fly(struct flight *flight)
 	    arena_array(source->arena, flight->count, sizeof(*replies));
 
 	share.at -= left / 3;
-	dns_ask_meanwhile(source->arena, flight->queries, flight->count, &share,
-	    replies, source->meanwhile);
-	source->meanwhile = (struct dns_meanwhile){ 0 };
+	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
 	if (left - left / 3 < CHAIN_PATIENCE)
 		excuse_silence(replies, flight->count);
 	prefer_answering(source, replies, flight->count);
@@ -177,9 +191,7 @@ chains_fetch(
     struct chain_source *source, struct chain_wish *wishes, size_t count)
 {
 	const size_t asked_before = source->replies->count;
-	struct flight flight = { .source = source,
-		.queries = arena_array(source->arena, CHAIN_QUESTIONS_MAX,
-		    sizeof(*flight.queries)) };
+	struct flight flight = { .source = source };
 
 	for (size_t i = 0; i < count; i++)
 		plan_first(&flight, &wishes[i]);

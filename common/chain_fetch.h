@@ -11,7 +11,6 @@
 #include "chain.h"
 #include "common_options.h"
 #include "deadline.h"
-#include "dns_ask.h"
 #include "resolv_conf.h"
 #include "zone_facts.h"
 
@@ -27,9 +26,6 @@ struct chain_source {
 	size_t server_count;
 	struct deadline deadline; /* of the whole run */
 	struct dns_replies *replies;
-	struct dns_meanwhile meanwhile; /* done once, during the next flight,
-					   and taken away then: what is left
-					   here after a fetch had none */
 	unsigned flights; /* of questions so far: round-trips, where none is
 			     lost */
 };

@@ -109,6 +109,7 @@ common_options_findings(
 	struct findings *findings = findings_new(arena, common->program->rules);
 	const char *const *severity = (const char *const *)common->severities;
 
+	findings_trace_limit(findings, common->verbose);
 	for (; severity != NULL && *severity != NULL; severity++)
 		(void)findings_severity(findings, *severity);
 	return (findings);

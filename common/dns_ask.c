@@ -133,18 +133,6 @@ milliseconds_until(int64_t moment)
 	return (left < INT_MAX ? (int)left : INT_MAX);
 }
 
-/* What comes in the meantime waits in the sockets. */
-static void
-flight_send(struct flight *flight, const struct deadline *deadline,
-    struct dns_meanwhile meanwhile)
-{
-	int64_t until = deadline->at;
-
-	if (deadline_left(deadline) > 0)
-		(void)flight_go(flight, &until);
-	meanwhile.work(meanwhile.argument);
-}
-
 static void
 flight_fly(struct flight *flight, const struct deadline *deadline)
 {
@@ -160,9 +148,8 @@ flight_fly(struct flight *flight, const struct deadline *deadline)
 }
 
 void
-dns_ask_meanwhile(struct arena *arena, const struct dns_query *queries,
-    size_t count, const struct deadline *deadline, struct dns_reply *replies,
-    struct dns_meanwhile meanwhile)
+dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
+    const struct deadline *deadline, struct dns_reply *replies)
 {
 	struct flight flight;
 	int64_t now = 0;
@@ -174,19 +161,9 @@ dns_ask_meanwhile(struct arena *arena, const struct dns_query *queries,
 	flight_prepare(
 	    &flight, arena, count < DNS_BATCH_MAX ? count : DNS_BATCH_MAX);
 	flight_begin(&flight, queries, replies);
-	if (meanwhile.work != NULL)
-		flight_send(&flight, deadline, meanwhile);
 	flight_fly(&flight, deadline);
 	now = deadline_clock();
 	for (size_t i = 0; i < flight.count; i++)
 		if (!flight.exchanges[i].done)
 			dns_exchange_end(&flight.exchanges[i], now);
-}
-
-void
-dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
-    const struct deadline *deadline, struct dns_reply *replies)
-{
-	dns_ask_meanwhile(arena, queries, count, deadline, replies,
-	    (struct dns_meanwhile){ 0 });
 }

@@ -33,19 +33,4 @@ struct dns_query {
 void dns_ask(struct arena *, const struct dns_query *queries, size_t count,
     const struct deadline *, struct dns_reply *replies);
 
-/* Work that needs no answer, to be done while one is waited for. */
-struct dns_meanwhile {
-	void (*work)(void *argument); /* null: none */
-	void *argument;
-};
-
-/*
- * The same; the work is done once, after the questions were sent and before
- * the first answer is read, and also where nothing could be sent.  It should
- * take no longer than a round-trip: its time counts as the servers'.
- */
-void dns_ask_meanwhile(struct arena *, const struct dns_query *queries,
-    size_t count, const struct deadline *, struct dns_reply *replies,
-    struct dns_meanwhile);
-
 #endif

@@ -16,6 +16,9 @@ static void
 trace_records(struct arena *arena, struct findings *findings,
     const char *section, const ldns_rr_list *list)
 {
+	/* Records in words are as much work as a signature. */
+	if (!trace_is_kept(findings, 3))
+		return;
 	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
 		char *text = arena_own(
 		    arena, ldns_rr2str(ldns_rr_list_rr(list, i)), release_text);
@@ -51,6 +54,8 @@ void
 dns_trace(struct arena *arena, struct findings *findings,
     const struct dns_replies *replies)
 {
+	if (!trace_is_kept(findings, 2))
+		return;
 	for (size_t i = 0; i < replies->count; i++)
 		trace_reply(arena, findings, &replies->list[i]);
 }

@@ -2,6 +2,7 @@
 /*
  * Lists that only grow, in the order of telling.
  */
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@ struct findings {
 	struct finding root; /* the findings at the top are its children */
 	struct metric *metrics, **metrics_end;
 	struct trace *traces, **traces_end;
+	int trace_limit;
 };
 
 struct findings *
@@ -27,6 +29,7 @@ findings_new(struct arena *arena, const struct rule *const *tables)
 	findings->severities = severities_new(arena, tables);
 	findings->metrics_end = &findings->metrics;
 	findings->traces_end = &findings->traces;
+	findings->trace_limit = INT_MAX;
 	return (findings);
 }
 
@@ -114,11 +117,26 @@ metric_add(struct findings *findings, const char *label, double value,
 }
 
 void
+findings_trace_limit(struct findings *findings, int level)
+{
+	findings->trace_limit = level;
+}
+
+bool
+trace_is_kept(const struct findings *findings, int level)
+{
+	return (level <= findings->trace_limit);
+}
+
+void
 trace_add(struct findings *findings, int level, const char *format, ...)
 {
-	struct trace *trace = arena_alloc(findings->arena, sizeof(*trace));
+	struct trace *trace;
 	va_list arguments;
 
+	if (!trace_is_kept(findings, level))
+		return;
+	trace = arena_alloc(findings->arena, sizeof(*trace));
 	trace->level = level;
 	va_start(arguments, format);
 	trace->text = arena_vprintf(findings->arena, format, arguments);

@@ -7,6 +7,7 @@
 #ifndef FINDINGS_H
 #define FINDINGS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "arena.h"
@@ -63,6 +64,11 @@ struct finding *finding_add_as(struct findings *, struct finding *parent,
 void metric_add(struct findings *, const char *label, double value,
     const char *unit, const struct range *warning,
     const struct range *critical);
+
+/* How many -v there are: trace_add() keeps no line that needs more.  Without
+ * this it keeps all. */
+void findings_trace_limit(struct findings *, int level);
+bool trace_is_kept(const struct findings *, int level);
 
 /* A line about how something was found, printed after the report. */
 void trace_add(struct findings *, int level, const char *, ...)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "mail_connection.h"
+#include "tls_client.h"
 
 #define RESERVE_MAX 100 /* ms before the deadline, for what comes after */
 #define RESERVE_PART 10 /* of the time that is left: a tenth */
@@ -241,9 +242,10 @@ round_stir(struct round *round)
 	}
 }
 
+/* OpenSSL is set up while the servers are waited for. */
 void
 mail_probes_go(struct arena *arena, struct mail_probes *probes,
-    const struct probe_manner *manner, const struct deadline *deadline)
+    struct probe_manner *manner, const struct deadline *deadline)
 {
 	struct round round;
 
@@ -254,6 +256,8 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 		round_begin(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
+		if (manner->context == NULL)
+			manner->context = tls_client_new(arena);
 		round_stir(&round);
 	}
 	round_expire(&round, INT64_MAX);

@@ -14,7 +14,7 @@
 #define PROBES_PER_ADDRESS 4 /* at once; further ones wait for their turn */
 
 struct probe_manner {
-	SSL_CTX *context;
+	SSL_CTX *context; /* null: made where a connection is awaited */
 	const char *ehlo; /* null: this machine's name where it has a dot, else
 			     the connection's address as a literal (RFC 5321
 			     4.1.4) */
@@ -28,6 +28,6 @@ struct probe_manner {
  * share of the time, so that no silent server costs another its turn.
  */
 void mail_probes_go(struct arena *, struct mail_probes *,
-    const struct probe_manner *, const struct deadline *);
+    struct probe_manner *, const struct deadline *);
 
 #endif

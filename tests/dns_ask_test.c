@@ -356,55 +356,6 @@ losses_are_no_silence(struct arena *arena)
 	    "a server that answers some is asked again by the others");
 }
 
-/* What the work sees. */
-struct seen {
-	struct hostile *server;
-	unsigned calls, queries;
-};
-
-static void
-look(void *argument)
-{
-	struct seen *seen = argument;
-	const struct deadline patience = deadline_in(2);
-
-	seen->calls++;
-	while (atomic_load(&seen->server->udp_queries) == 0 &&
-	       deadline_left(&patience) > 0)
-		(void)usleep(1000);
-	seen->queries = atomic_load(&seen->server->udp_queries);
-}
-
-static void
-test_meanwhile(struct arena *arena, enum hostile_udp udp, double seconds,
-    enum dns_outcome outcome, unsigned queries, unsigned sent)
-{
-	struct hostile server = SERVER(udp, TCP_CLOSED);
-	struct seen seen = { .server = &server };
-	const struct deadline deadline = deadline_in(seconds);
-	struct dns_query query;
-	struct dns_reply reply;
-
-	hostile_start(arena, &server);
-	query = query_make("www.example.dk", &server.server, 1);
-	dns_ask_meanwhile(arena, &query, 1, &deadline, &reply,
-	    (struct dns_meanwhile){ look, &seen });
-	tap_ok(seen.calls == 1 && seen.queries == queries,
-	    "work is done %u times, after %u queries", seen.calls,
-	    seen.queries);
-	tap_ok(reply.outcome == outcome && reply.sent == sent,
-	    "... and the answer taken: %s, %u sent",
-	    dns_outcome_text(reply.outcome), reply.sent);
-}
-
-static void
-waiting_is_made_use_of(struct arena *arena)
-{
-	test_meanwhile(arena, UDP_RIGHT, 5, DNS_ANSWERED, 1, 1);
-	test_meanwhile(arena, UDP_LOSES_FIRST, 5, DNS_ANSWERED, 1, 2);
-	test_meanwhile(arena, UDP_RIGHT, 0, DNS_UNASKED, 0, 0);
-}
-
 static void
 deadlines_are_kept(struct arena *arena)
 {
@@ -444,7 +395,6 @@ main(void)
 	descriptors_are_waited_for(arena);
 	silence_is_remembered(arena);
 	losses_are_no_silence(arena);
-	waiting_is_made_use_of(arena);
 	deadlines_are_kept(arena);
 	arena_close(arena);
 	return (tap_end());

@@ -112,6 +112,32 @@ test_records(struct arena *arena)
 	tap_ok(dns_queries_sent(&replies) == 5, "queries are counted");
 }
 
+/* What is not shown costs no memory. */
+static void
+test_limit(struct arena *arena)
+{
+	static const size_t lines[] = { 0, 0, 1, 4 };
+	struct world *world = world_new(arena, world_base);
+	struct dns_question question = world_question("example.dk MX");
+	struct dns_reply reply = world_ask(world, &question);
+	struct dns_replies replies = { .arena = arena };
+
+	dns_replies_add(&replies, &reply, 1);
+	for (int level = 0; level < 4; level++) {
+		struct findings *findings = findings_new(arena, no_rules);
+		const struct trace *trace;
+		size_t count = 0;
+
+		findings_trace_limit(findings, level);
+		dns_trace(arena, findings, &replies);
+		for (trace = findings_traces(findings); trace != NULL;
+		     trace = trace->next)
+			count++;
+		tap_ok(
+		    count == lines[level], "%zu lines at -v %d", count, level);
+	}
+}
+
 int
 main(void)
 {
@@ -120,6 +146,7 @@ main(void)
 	test_lines(arena);
 	test_not_asked(arena);
 	test_records(arena);
+	test_limit(arena);
 	arena_close(arena);
 	return (tap_end());
 }

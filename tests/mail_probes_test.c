@@ -99,7 +99,7 @@ manner_of(bool implicit_tls)
 
 static int64_t
 go(struct arena *arena, struct mail_probe *list, size_t count,
-    const struct probe_manner *manner, double seconds)
+    struct probe_manner *manner, double seconds)
 {
 	const struct deadline deadline = deadline_in(seconds);
 	const int64_t began = deadline_clock();
@@ -197,7 +197,7 @@ static void
 cases_are_probed(struct arena *arena, bool implicit_tls)
 {
 	struct mail_probe *probes = arena_array(arena, CASES, sizeof(*probes));
-	const struct probe_manner manner = manner_of(implicit_tls);
+	struct probe_manner manner = manner_of(implicit_tls);
 	size_t count = 0;
 	int64_t took = 0;
 
@@ -214,7 +214,7 @@ cases_are_probed(struct arena *arena, bool implicit_tls)
 /* One probe of one server. */
 static struct mail_probe
 probe_alone(struct arena *arena, struct mail_server *server,
-    const struct probe_manner *manner)
+    struct probe_manner *manner)
 {
 	struct mail_probe probe;
 
@@ -246,7 +246,7 @@ names_are_said(struct arena *arena)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		struct mail_server *server =
 		    arena_alloc(arena, sizeof(*server));
-		const struct probe_manner manner = { .context = context,
+		struct probe_manner manner = { .context = context,
 			.ehlo = names[i].given };
 
 		*server = (struct mail_server){ .address = names[i].address,
@@ -290,21 +290,22 @@ sources_are_bound(struct arena *arena)
 	    "a source of another family is left alone");
 }
 
-/* No interface has the one; nobody listens at the other. */
+/* No interface has the one; nobody listens at the other.  TLS is prepared for
+ * as long as an answer may come. */
 static const struct {
 	const char *address;
 	enum probe_outcome outcome;
+	bool prepared;
 } nowhere[] = {
-	{ "255.255.255.255", PROBE_NO_ROUTE },
-	{ "127.0.2.5", PROBE_REFUSED },
+	{ "255.255.255.255", PROBE_NO_ROUTE, false },
+	{ "127.0.2.5", PROBE_REFUSED, true },
 };
 
 static void
 nobody_is_reached(struct arena *arena)
 {
-	const struct probe_manner manner = manner_of(false);
-
 	for (size_t i = 0; i < COUNT(nowhere); i++) {
+		struct probe_manner manner = { 0 };
 		struct mail_server server = { .address = nowhere[i].address };
 		struct sockaddr_in *address =
 		    (struct sockaddr_in *)&server.bound;
@@ -322,6 +323,27 @@ nobody_is_reached(struct arena *arena)
 			   probe.stage == PROBE_CONNECT && !probe.connected &&
 			   *probe.error != '\0' && took < 1000,
 		    "%s: %s", nowhere[i].address, probe_text(arena, &probe));
+		tap_ok((manner.context != NULL) == nowhere[i].prepared,
+		    "... TLS %s", nowhere[i].prepared ? "prepared" : "not");
+	}
+}
+
+/* All that follow use what the first one made. */
+static void
+tls_is_prepared_once(struct arena *arena)
+{
+	struct mail_server servers[2] = { { .address = "127.0.2.12" },
+		{ .address = "127.0.2.13" } };
+	struct probe_manner manner = { 0 };
+	const SSL_CTX *first = NULL;
+
+	for (size_t i = 0; i < COUNT(servers); i++) {
+		const struct mail_probe probe =
+		    probe_alone(arena, &servers[i], &manner);
+
+		first = i == 0 ? manner.context : first;
+		tap_ok(probe.outcome == PROBE_TLS && manner.context == first,
+		    "probe %zu: %s", i, probe_outcome_text(probe.outcome));
 	}
 }
 
@@ -343,7 +365,7 @@ hangs_cost_nobody_his_turn(struct arena *arena)
 	enum { hanging = 40, all = 80 };
 	static struct mail_server servers[all];
 	static struct mail_probe probes[all];
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	int64_t took = 0;
 
 	for (size_t i = 0; i < all; i++) {
@@ -372,7 +394,7 @@ addresses_are_spared(struct arena *arena)
 	static struct mail_server hangs = { .address = "127.0.2.6",
 		.greeting = MAIL_HANGS };
 	static struct mail_probe probes[all];
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	int64_t took = 0;
 
 	mail_server_start(arena, &good, certs);
@@ -396,7 +418,7 @@ deadlines_are_kept(struct arena *arena)
 	static struct mail_server hangs = { .address = "127.0.2.7",
 		.greeting = MAIL_HANGS };
 	static struct mail_probe probes[5];
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	int64_t took = 0;
 
 	mail_server_start(arena, &hangs, certs);
@@ -437,7 +459,7 @@ count_with(struct arena *arena, const struct mail_server *server, rlim_t left,
 {
 	enum { all = 4 };
 	struct mail_probe probes[all];
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	const pid_t child = fork();
 	int status = -1;
 
@@ -500,7 +522,7 @@ writing_is_no_signal(struct arena *arena)
 {
 	static struct mail_server server = { .address = "127.0.2.9",
 		.greeting = MAIL_VANISHES };
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	static struct mail_dialogue dialogue;
 
 	dialogue_open(arena, &dialogue, &server, &manner);
@@ -520,7 +542,7 @@ injections_are_discarded(struct arena *arena)
 	static struct mail_server server = { .address = "127.0.2.10",
 		.pause = 1,
 		.starttls = "220 go\r\n250 forged\r\n" };
-	const struct probe_manner manner = manner_of(false);
+	struct probe_manner manner = manner_of(false);
 	static struct mail_dialogue dialogue;
 
 	dialogue_open(arena, &dialogue, &server, &manner);
@@ -575,6 +597,7 @@ main(void)
 	names_are_said(arena);
 	sources_are_bound(arena);
 	nobody_is_reached(arena);
+	tls_is_prepared_once(arena);
 	hangs_cost_nobody_his_turn(arena);
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);

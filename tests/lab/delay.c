@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A line with a delay before a DNS server: what comes to one address is held
- * for so many milliseconds and passed on to another, and so are the replies.
- * A TCP connection costs a round-trip before its first data, as it would on
- * the way.
+ * A line with a delay before a server: what comes to one address is held for
+ * so many milliseconds and passed on to another, and so are the replies.  A
+ * TCP connection costs a round-trip before its first data, as it would on the
+ * way, whichever side speaks first.
  *
  * usage: delay MILLISECONDS PORT LISTEN-ADDRESS SERVER-ADDRESS [...]
  */
@@ -125,8 +125,8 @@ tcp_accept(int listener)
 	if (client < 0)
 		return;
 	fd = socket(server->value.ss_family, SOCK_STREAM, 0);
-	end_add(fd, TCP_END, client);
 	/* The handshake went without delay: the first data makes up for it. */
+	end_add(fd, TCP_END, client)->ready = road_clock() + 4 * delay;
 	end_add(client, TCP_END, fd)->ready = road_clock() + 3 * delay;
 	if (connect(fd, (const void *)&server->value, server->length) != 0 &&
 	    errno != EINPROGRESS)

@@ -31,6 +31,9 @@ SQUINTING, SQUINTING_LEVEL = ('192.0.2.73', '2001:db8::73'), 2
 
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # Postfix; the other mail servers'
                                             # are in mail_hosts.py
+# The mail servers that Postfix plays, 30 ms away.
+FAR_MAIL = tuple((f'203.0.113.{number}', f'2001:db8:25::{number}')
+                 for number in range(31, 35))
 SECOND_PROVIDER = ('192.0.2.120', '2001:db8::1:20')  # of multi-signer zones
 LAGGING = ('192.0.2.121', '2001:db8::1:21')     # secondaries that lag behind
 UNROUTED = ('198.51.100.1', '2001:db9::1')  # on no interface: no route

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 
+import mail_hosts
 import manners
 import net
 import postfix
@@ -123,15 +124,21 @@ def start_bent(folder):
         os.path.dirname(os.path.abspath(__file__)), 'bent.py')])
 
 
-def start_delay(folder, addresses, round_trip_ms):
-    """More addresses of the resolver, a round-trip away."""
-    run = os.path.join(folder, 'run', f'delay{round_trip_ms}')
+def start_delay(folder, port, pairs, round_trip_ms=net.ROUND_TRIP_MS):
+    """More addresses of servers, a round-trip away: pairs are (the new one,
+    the server's)."""
+    run = os.path.join(folder, 'run', f'delay{round_trip_ms}-{port}')
     os.makedirs(run)
-    pairs = zip(addresses, net.RESOLVER)
     return start_program(run, [os.path.join(folder, 'delay'),
-                               str(round_trip_ms / 2), '53',
+                               str(round_trip_ms / 2), str(port),
                                *(address for pair in pairs
                                  for address in pair)])
+
+
+def start_far_mail(folder):
+    return start_delay(folder, 25, [
+        pair for name, addresses in mail_hosts.FAR.items()
+        for pair in zip(addresses, mail_hosts.address(name))])
 
 
 def python_with(module):
@@ -265,8 +272,10 @@ def start_all(folder):
     resolver = start_unbound(folder, 'unbound',
                              net.RESOLVER + ('127.0.0.1', '::1'))
     wait_for(net.RESOLVER[0], resolver, (0,))
-    start_delay(folder, net.SLOW, net.SLOW_ROUND_TRIP_MS)
+    start_delay(folder, 53, zip(net.SLOW, net.RESOLVER),
+                net.SLOW_ROUND_TRIP_MS)
     wait_for(net.DELAYED[0], start_delay(
-        folder, net.DELAYED, net.ROUND_TRIP_MS), (0,))
+        folder, 53, zip(net.DELAYED, net.RESOLVER)), (0,))
+    mail.append((start_far_mail(folder), net.FAR_MAIL[0][0]))
     for process, sign in mail:
         wait_until(lambda sign=sign: mail_is_there(folder, sign), process)

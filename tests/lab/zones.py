@@ -6,6 +6,7 @@ import domains_broken
 import domains_dane
 import domains_dane_zones
 import domains_denial
+import domains_far
 import domains_hostile
 import domains_hosts
 import domains_insecure
@@ -59,7 +60,8 @@ def all_zones():
                     domains_denial, domains_alias, domains_upkeep,
                     domains_hostile, domains_microsoft, domains_stages,
                     domains_old_names, domains_traps, domains_hosts,
-                    domains_servers, domains_dane, domains_dane_zones):
+                    domains_servers, domains_dane, domains_dane_zones,
+                    domains_far):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():
