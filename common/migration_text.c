@@ -69,7 +69,7 @@ migration_stage_text(enum migration_stage stage)
 	case STAGE_NEW_ONLY_LOW_TTL:
 		return ("new MX alone, its TTL still low");
 	case STAGE_NEW_ONLY_UNVALIDATED:
-		return ("new MX alone, its host fails the DANE validation");
+		return ("new MX alone, DANE validation fails");
 	case STAGE_COMPLETE:
 		return ("complete");
 	}
