@@ -144,6 +144,13 @@ look_at_addresses(
 	}
 }
 
+static bool
+is_not_connected(const struct weighing *w, const struct dane_host *host)
+{
+	return (w->input->not_connected ||
+		(w->input->demanding && host->demand != DEMAND_MATCH));
+}
+
 /* Whether it is this machine that cannot reach the host. */
 static bool
 is_unreached_here(const struct weighing *w, const struct dane_host *host)
@@ -198,7 +205,7 @@ verdict_by_addresses(const struct weighing *w, const struct dane_host *host)
 {
 	if (host->failed > 0)
 		return (DANE_FAIL);
-	if (host->reached == 0 && !w->input->not_connected)
+	if (host->reached == 0 && !is_not_connected(w, host))
 		return (is_unreached_here(w, host) ? DANE_UNREACHED
 						   : DANE_UNREACHABLE);
 	return (best_verdict(w, host));

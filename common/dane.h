@@ -78,10 +78,15 @@ struct dane_input {
 	size_t next_hop_count;    /* 0: only the host's own name counts */
 	const struct mail_probes *probes;
 	bool not_connected;
+	bool demanding; /* only hosts that ask for a match were connected to */
 	const char *const *skipped; /* names, null-terminated; or null */
 	int family;                 /* 0, 4 or 6 */
 	int64_t at;                 /* s since 1970 */
 };
+
+/* What the chain to the MX records says: whether they are secure, and where
+ * they are, that the domain's own names count too (RFC 7672 3.2.2). */
+void dane_input_domain(struct dane_input *, const struct chain *mx_chain);
 
 struct dane dane_weigh(struct arena *, const struct dane_input *);
 

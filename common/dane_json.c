@@ -93,11 +93,18 @@ host_json(struct json *json, struct arena *arena, const struct dane_host *host)
 }
 
 void
-dane_json(struct json *json, struct arena *arena, const struct dane *dane)
+dane_hosts_json(struct json *json, struct arena *arena, const char *key,
+    const struct dane *dane)
 {
-	json_string(json, "verdict", dane_verdict_text(dane->verdict));
-	json_array_open(json, "hosts");
+	json_array_open(json, key);
 	for (size_t i = 0; i < dane->count; i++)
 		host_json(json, arena, &dane->hosts[i]);
 	json_array_close(json);
+}
+
+void
+dane_json(struct json *json, struct arena *arena, const struct dane *dane)
+{
+	json_string(json, "verdict", dane_verdict_text(dane->verdict));
+	dane_hosts_json(json, arena, "hosts", dane);
 }

@@ -8,6 +8,10 @@
 #include "dane.h"
 #include "json.h"
 
+/* An array of an object for each host. */
+void dane_hosts_json(
+    struct json *, struct arena *, const char *key, const struct dane *);
+
 /* The members "verdict" and "hosts". */
 void dane_json(struct json *, struct arena *, const struct dane *);
 

@@ -202,7 +202,8 @@ judge_host(const struct dane_telling *t, const struct dane_host *host)
 	if (host->verdict == DANE_SKIPPED || host->verdict == DANE_NULL_MX)
 		return;
 	judge_owner(t, node, host);
-	mx_host_judge(&dns, node, host->mx);
+	if (!t->demanding)
+		mx_host_judge(&dns, node, host->mx);
 	dane_judge_records(t, node, host);
 	dane_judge_addresses(t, node, host);
 	if (host->dropped > 0)
@@ -278,23 +279,32 @@ judge_domain(const struct dane_telling *t)
 	    addresses == 1 ? "" : "es", life_text(t, dane_first_end(t->dane)));
 }
 
-void
-dane_judge(const struct dane_telling *t)
+static void
+judge_hosts(const struct dane_telling *t)
 {
 	size_t skipped = 0;
 
-	if (is_protected(t->dane) && t->domain != NULL)
-		judge_domain(t);
 	for (size_t i = 0; i < t->dane->count; i++) {
-		judge_host(t, &t->dane->hosts[i]);
-		skipped += t->dane->hosts[i].verdict == DANE_SKIPPED;
+		const struct dane_host *host = &t->dane->hosts[i];
+
+		if (!t->demanding || host->demand == DEMAND_MATCH)
+			judge_host(t, host);
+		skipped += host->verdict == DANE_SKIPPED;
 	}
 	if (skipped > 0 && skipped == t->dane->count)
 		finding_add(t->mx.findings, NULL,
 		    &dane_rules[DANE_RULE_ALL_SKIPPED], "MX",
 		    "no host is left to look at");
 	judge_sharing(t);
-	if (t->mx.mx->dropped > 0)
+}
+
+void
+dane_judge(const struct dane_telling *t)
+{
+	if (is_protected(t->dane) && t->domain != NULL && !t->demanding)
+		judge_domain(t);
+	judge_hosts(t);
+	if (t->mx.mx->dropped > 0 && !t->demanding)
 		finding_add(t->mx.findings, NULL, &mx_rules[MX_TOO_MANY], "MX",
 		    "%zu more hosts were not looked at", t->mx.mx->dropped);
 }

@@ -14,7 +14,9 @@ struct dane_telling {
 	struct mx_telling mx;
 	const struct dane *dane;
 	const struct name *domain; /* null for a host by itself */
-	bool by_name; /* there is no MX record: hosts go by their names */
+	bool by_name;   /* there is no MX record: hosts go by their names */
+	bool demanding; /* only hosts that ask for a match, without what the
+			   DNS shows of them: the rest is told elsewhere */
 	const struct range *warning, *critical; /* on the life of certificates;
 						   null: the defaults */
 	unsigned port;

@@ -34,6 +34,7 @@ is_connected(const struct mail_plan *plan, const struct mail_host *host)
 	return ((host->dns == HOST_SECURE || host->dns == HOST_INSECURE) &&
 		host->tlsa_state != TLSA_BROKEN &&
 		host->tlsa_state != TLSA_UNSEEN &&
+		(!plan->demanding || host->tlsa_state == TLSA_SECURE) &&
 		!mail_host_skipped(host, plan->skipped));
 }
 

@@ -25,6 +25,8 @@ struct mail_plan {
 	unsigned port;
 	enum mail_sigalg sigalg;
 	const char *const *skipped; /* hosts, null-terminated; or null */
+	bool demanding; /* only hosts whose TLSA records are secure and usable:
+			   of others a DANE sender asks nothing */
 };
 
 /*

@@ -78,6 +78,16 @@ stage_of_new(const struct migration_view *view)
 		return (STAGE_NEW_ONLY_NO_TLSA);
 	if (!ttl_reaches(&view->ttl, MIGRATION_TTL_FINAL))
 		return (STAGE_NEW_ONLY_LOW_TTL);
+	switch (view->validation) {
+	case VALIDATION_UNASKED:
+	case VALIDATION_HOLDS:
+		break;
+	case VALIDATION_UNSEEN:
+		return (STAGE_UNSEEN);
+	case VALIDATION_PENDING:
+	case VALIDATION_FAILS:
+		return (STAGE_NEW_ONLY_UNVALIDATED);
+	}
 	return (STAGE_COMPLETE);
 }
 
@@ -121,6 +131,15 @@ all_have_tlsa(const struct mx_set *mx)
 	return (true);
 }
 
+static unsigned
+validate_step(const struct migration_view *view)
+{
+	return (view->validation == VALIDATION_UNASKED ||
+			view->validation == VALIDATION_HOLDS
+		    ? 0
+		    : STEP_VALIDATE);
+}
+
 /* Not seen is not done. */
 static unsigned
 steps_of(const struct migration_view *view, const struct tally *t,
@@ -133,6 +152,7 @@ steps_of(const struct migration_view *view, const struct tally *t,
 		return (0);
 	if (t->all == 0)
 		return (steps | STEP_ADD_NEW);
+	steps |= validate_step(view);
 	if (m->stage == STAGE_NOT_EXO)
 		return (steps | (all_have_tlsa(view->mx) ? 0 : STEP_TLSA));
 	if (legacy_alone &&
@@ -171,6 +191,8 @@ steps_unseen(const struct migration_view *view, const struct tally *t)
 
 	if (!view->ttl.seen)
 		steps |= STEP_LOWER_TTL | (t->new > 0 ? STEP_RAISE_TTL : 0);
+	if (view->validation == VALIDATION_UNSEEN)
+		steps |= STEP_VALIDATE;
 	return (steps);
 }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where a domain stands on its way from mail.protection.outlook.com to
- * mx.microsoft, what is still to be done, and what comes next.  Pure: it
- * knows what DNS shows and no more.  docs/migration.md has it as a table.
+ * mx.microsoft, what is still to be done, and what comes next: by what DNS
+ * shows, and with --probe by what the hosts show too.  Pure.
+ * docs/migration.md has it as a table.
  */
 #ifndef MIGRATION_H
 #define MIGRATION_H
 
+#include "dane.h"
 #include "mail_policy.h"
 #include "mx.h"
 #include "servers.h"
@@ -30,6 +32,7 @@ enum migration_stage {
 	STAGE_NEW_ONLY_INSECURE,
 	STAGE_NEW_ONLY_NO_TLSA,
 	STAGE_NEW_ONLY_LOW_TTL,
+	STAGE_NEW_ONLY_UNVALIDATED, /* only with --probe */
 	STAGE_COMPLETE
 };
 
@@ -41,7 +44,8 @@ enum migration_step {
 	STEP_REMOVE_OTHERS = 1 << 3,
 	STEP_RAISE_TTL = 1 << 4,
 	STEP_TLSA = 1 << 5,
-	STEP_SYNC_SERVERS = 1 << 6 /* where every server was asked */
+	STEP_SYNC_SERVERS = 1 << 6, /* where every server was asked */
+	STEP_VALIDATE = 1 << 7      /* with --probe */
 };
 
 enum migration_next {
@@ -60,7 +64,8 @@ enum migration_next {
 	NEXT_SET_PREFERENCE_0,
 	NEXT_RAISE_TTL,
 	NEXT_ENABLE_DANE,
-	NEXT_PUBLISH_TLSA
+	NEXT_PUBLISH_TLSA,
+	NEXT_VALIDATE
 };
 
 /* The TTL that the zone publishes. */
@@ -71,6 +76,18 @@ struct migration_ttl {
 	uint32_t at_least; /* where it was not seen: a cache's remainder */
 };
 
+/* Whether the one new host, or where there is no host of Exchange Online
+ * every host, shows what its TLSA records name. */
+enum migration_validation {
+	VALIDATION_UNASKED, /* without --probe */
+	VALIDATION_PENDING, /* there is no such host yet, or a sender could not
+			       count on its records */
+	VALIDATION_HOLDS,   /* at every address that was reached */
+	VALIDATION_FAILS,
+	VALIDATION_UNSEEN /* no connection came about from here, or its DNS
+			     could not be seen */
+};
+
 struct migration_view {
 	bool mx_seen; /* the set below, or that it is empty */
 	bool mx_secure;
@@ -79,6 +96,7 @@ struct migration_view {
 	const struct name *expected; /* the one MX that is wanted, or null */
 	enum policy_seen mta_sts, tls_rpt;
 	bool servers_differ; /* not all name servers have the same MX set */
+	enum migration_validation validation;
 };
 
 struct migration {
@@ -100,12 +118,19 @@ struct migration_view migration_view_of(const struct chain *mx_chain,
 void migration_view_servers(struct arena *, struct migration_view *,
     const struct zone_servers *, size_t i);
 
+/* What the hosts of the set showed. */
+void migration_view_probe(struct migration_view *, const struct dane *);
+
 struct migration migration_judge(const struct migration_view *);
 
 /* Inside: the next step, once all else is set.  odd: a host takes no mail, has
  * no address, or is an alias. */
 enum migration_next migration_next_of(
     const struct migration_view *, const struct migration *, bool odd);
+
+/* Whether the stage is unseen for want of a connection, and of nothing else. */
+bool migration_unreached(
+    const struct migration_view *, const struct migration *);
 
 /* Names for JSON: "legacy-only" (null for unseen), "add-new-mx". */
 const char *migration_stage_slug(enum migration_stage);

@@ -15,7 +15,8 @@ stage_rule(const struct mx_telling *t, const struct migration_view *view,
 		return (MIGRATION_STAGE_UNSEEN);
 	if (m->stage == STAGE_COMPLETE && !view->servers_differ)
 		return (MIGRATION_COMPLETE);
-	if (m->stage == STAGE_NEW_ONLY_LOW_TTL && !view->servers_differ)
+	if (m->stage == STAGE_NEW_ONLY_LOW_TTL && !view->servers_differ &&
+	    view->validation != VALIDATION_FAILS)
 		return (MIGRATION_UNFINISHED);
 	if (t->final)
 		return (MIGRATION_REGRESSED);
@@ -24,18 +25,23 @@ stage_rule(const struct mx_telling *t, const struct migration_view *view,
 }
 
 static const char *
-stage_sentence(
-    struct arena *arena, enum migration_rule rule, const struct migration *m)
+stage_sentence(struct arena *arena, enum migration_rule rule,
+    const struct migration_view *view, const struct migration *m)
 {
 	const char *text = m->stage == STAGE_COMPLETE
 			       ? "name servers disagree about the MX"
 			       : migration_stage_text(m->stage);
 
 	if (rule == MIGRATION_STAGE_UNSEEN)
-		return ("new MX alone; its host could not be seen from here");
+		return (migration_unreached(view, m)
+			    ? "new MX alone; no way to its port 25 from here"
+			    : "new MX alone; its host could not be seen from "
+			      "here");
 	if (rule == MIGRATION_COMPLETE)
-		return ("complete as far as DNS shows; certificates are not "
-			"looked at");
+		return (view->validation == VALIDATION_HOLDS
+			    ? "complete; the certificates match TLSA"
+			    : "complete as far as DNS shows; certificates are "
+			      "not looked at");
 	if (rule == MIGRATION_NOT_EXO)
 		return (text);
 	return (arena_printf(arena, "%s%s, %u step%s left",
@@ -50,7 +56,7 @@ judge_stage(const struct mx_telling *t, const char *domain,
 	enum migration_rule rule = stage_rule(t, view, m);
 	struct finding *node =
 	    finding_add(t->findings, NULL, &migration_rules[rule], domain, "%s",
-		stage_sentence(t->arena, rule, m));
+		stage_sentence(t->arena, rule, view, m));
 
 	finding_add(t->findings, node, &migration_rules[MIGRATION_NEXT_STEP],
 	    "next step", "%s", migration_next_text(t->arena, view, m));

@@ -18,6 +18,11 @@ void migration_thresholds_judge(const struct mx_telling *,
     const struct migration *, const struct range *warning,
     const struct range *critical);
 
+/* steps_left, mx, mx_legacy, mx_fallback, mx_new, ttl: those that were seen. */
+void migration_metrics(struct findings *, const struct migration_view *,
+    const struct migration *, const struct range *warning,
+    const struct range *critical);
+
 /* The TTL, and the domain's policies beside its MX. */
 void migration_rest_judge(const struct mx_telling *, const char *domain,
     const struct migration_view *, const struct migration *);

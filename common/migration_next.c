@@ -60,6 +60,7 @@ policy_text(const struct migration_view *view, const struct migration *m)
 	case STAGE_NEW_ONLY_INSECURE:
 	case STAGE_NEW_ONLY_NO_TLSA:
 	case STAGE_NEW_ONLY_LOW_TTL:
+	case STAGE_NEW_ONLY_UNVALIDATED:
 	case STAGE_COMPLETE:
 		return (" (MTA-STS: policy back in enforce mode once done, "
 			"naming the new host)");
@@ -91,6 +92,21 @@ nothing_text(const struct migration *m)
 {
 	return (m->stage == STAGE_COMPLETE ? "nothing; watch it with --final"
 					   : "nothing");
+}
+
+static const char *
+validate_text(const struct migration_view *view)
+{
+	if (view->validation == VALIDATION_UNSEEN)
+		return ("have port 25 opened for this machine, or run the "
+			"check from one that may use it");
+	if (mx_first(view->mx, MX_NEW) == NULL)
+		return ("see what the failing address shows, and mend it or "
+			"its TLSA records");
+	return ("see what the failing address shows; wait up to an hour after "
+		"Enable-SmtpDaneInbound, run the DANE validation of "
+		"the Remote Connectivity Analyzer, and if that fails too "
+		"Disable-SmtpDaneInbound and open a ticket");
 }
 
 /* Those that are the same for every domain. */
@@ -140,6 +156,8 @@ step_text(struct arena *arena, const struct migration_view *view,
 	case NEXT_RAISE_TTL:
 		return (arena_printf(arena, "raise the TTL of the MX to %d s",
 		    MIGRATION_TTL_FINAL));
+	case NEXT_VALIDATE:
+		return (validate_text(view));
 	case NEXT_FIX_DNS:
 	case NEXT_SYNC_SERVERS:
 	case NEXT_SIGN_ZONE:
@@ -157,7 +175,8 @@ const char *
 migration_next_text(struct arena *arena, const struct migration_view *view,
     const struct migration *m)
 {
-	if (m->stage == STAGE_UNSEEN) /* which need not be the DNS's fault */
+	/* Which need not be the DNS's fault. */
+	if (m->stage == STAGE_UNSEEN && m->next == NEXT_FIX_DNS)
 		return ("find out why it cannot be seen, told below");
 	return (arena_printf(
 	    arena, "%s%s", step_text(arena, view, m), policy_text(view, m)));

@@ -40,7 +40,9 @@ next_after_removal(const struct migration_view *view, unsigned steps)
 		return (NEXT_SIGN_ZONE);
 	if (steps & STEP_RAISE_TTL)
 		return (NEXT_RAISE_TTL);
-	return (steps & STEP_TLSA ? NEXT_ENABLE_DANE : NEXT_NONE);
+	if (steps & STEP_TLSA)
+		return (NEXT_ENABLE_DANE);
+	return (steps & STEP_VALIDATE ? NEXT_VALIDATE : NEXT_NONE);
 }
 
 static enum migration_next
@@ -50,7 +52,9 @@ next_elsewhere(unsigned steps, bool odd)
 		return (NEXT_PUBLISH_MX);
 	if (steps & STEP_SIGN_ZONE)
 		return (NEXT_SIGN_ZONE);
-	return (steps & STEP_TLSA ? NEXT_PUBLISH_TLSA : NEXT_NONE);
+	if (steps & STEP_TLSA)
+		return (NEXT_PUBLISH_TLSA);
+	return (steps & STEP_VALIDATE ? NEXT_VALIDATE : NEXT_NONE);
 }
 
 /* While only old ones are there, adding it is a step of its own. */
@@ -74,7 +78,8 @@ migration_next_of(
 {
 	const struct mx_set *mx = view->mx;
 
-	if (m->stage == STAGE_UNSEEN || has_broken_host(mx))
+	if (has_broken_host(mx) ||
+	    (m->stage == STAGE_UNSEEN && !migration_unreached(view, m)))
 		return (NEXT_FIX_DNS);
 	if (view->servers_differ)
 		return (NEXT_SYNC_SERVERS);
@@ -83,6 +88,10 @@ migration_next_of(
 		return (NEXT_PUBLISH_MX);
 	if (is_unexpected(view, m))
 		return (NEXT_USE_EXPECTED_MX);
+	/* Senders hold mail back; whatever is left can wait. */
+	if (view->validation == VALIDATION_FAILS ||
+	    migration_unreached(view, m))
+		return (NEXT_VALIDATE);
 	switch (m->stage) {
 	case STAGE_UNSEEN:
 	case STAGE_VERIFICATION_MX:
@@ -103,6 +112,7 @@ migration_next_of(
 	case STAGE_NEW_ONLY_INSECURE:
 	case STAGE_NEW_ONLY_NO_TLSA:
 	case STAGE_NEW_ONLY_LOW_TTL:
+	case STAGE_NEW_ONLY_UNVALIDATED:
 	case STAGE_COMPLETE:
 		return (next_after_removal(view, m->steps));
 	}

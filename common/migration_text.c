@@ -32,6 +32,8 @@ migration_stage_slug(enum migration_stage stage)
 		return ("new-only-no-tlsa");
 	case STAGE_NEW_ONLY_LOW_TTL:
 		return ("new-only-low-ttl");
+	case STAGE_NEW_ONLY_UNVALIDATED:
+		return ("new-only-unvalidated");
 	case STAGE_COMPLETE:
 		return ("complete");
 	}
@@ -66,6 +68,8 @@ migration_stage_text(enum migration_stage stage)
 		return ("new MX alone, without TLSA");
 	case STAGE_NEW_ONLY_LOW_TTL:
 		return ("new MX alone, its TTL still low");
+	case STAGE_NEW_ONLY_UNVALIDATED:
+		return ("new MX alone, DANE validation fails");
 	case STAGE_COMPLETE:
 		return ("complete");
 	}
@@ -90,7 +94,8 @@ migration_next_slug(enum migration_next next)
 		[NEXT_SET_PREFERENCE_0] = "set-preference-0",
 		[NEXT_RAISE_TTL] = "raise-ttl",
 		[NEXT_ENABLE_DANE] = "enable-dane",
-		[NEXT_PUBLISH_TLSA] = "publish-tlsa" };
+		[NEXT_PUBLISH_TLSA] = "publish-tlsa",
+		[NEXT_VALIDATE] = "validate" };
 
 	return (slugs[next]);
 }

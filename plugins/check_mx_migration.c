@@ -5,9 +5,11 @@
  */
 #include "check_mx_migration.h"
 
+#include "dane_json.h"
+#include "dane_judge.h"
 #include "die.h"
 #include "dns_trace.h"
-#include "mail_fetch.h"
+#include "mail_look.h"
 #include "migration_json.h"
 #include "migration_judge.h"
 #include "mx_domain.h"
@@ -18,13 +20,48 @@
 enum { SMTP_PORT = 25 };
 
 static const struct rule *const tables[] = { mx_domain_rules, migration_rules,
-	mx_rules, server_rules, chain_rules, NULL };
+	mx_rules, dane_rules, server_rules, chain_rules, NULL };
 
 static struct chain_wish
 wish_for(bool fits, const struct name *name, uint16_t type)
 {
 	return ((struct chain_wish){
 	    .question = { fits ? *name : name_root, type } });
+}
+
+/* Nothing is asked of hosts without TLSA, so nobody connects to them. */
+static void
+gather_hosts(
+    struct chain_source *source, const struct question *q, struct facts *facts)
+{
+	const struct mail_look look = { .connect = true,
+		.plan = { .family = q->common.family,
+		    .port = SMTP_PORT,
+		    .demanding = true } };
+	struct mail_seen seen;
+
+	if (!q->probe) {
+		mail_hosts_fetch(source, &facts->mx, SMTP_PORT, false);
+		return;
+	}
+	seen = mail_look(source, &facts->mx, &look);
+	facts->probes = seen.probes;
+	weigh(source->arena, seen.context, q, facts);
+}
+
+void
+weigh(struct arena *arena, SSL_CTX *context, const struct question *q,
+    struct facts *facts)
+{
+	struct dane_input input = { .context = context,
+		.mx = &facts->mx,
+		.probes = &facts->probes,
+		.demanding = true,
+		.family = q->common.family,
+		.at = facts->policy.at };
+
+	dane_input_domain(&input, facts->mx_chain);
+	facts->dane = dane_weigh(arena, &input);
 }
 
 static void
@@ -50,7 +87,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->replies = source.replies;
 	facts->policy = source.policy;
 	facts->mx = mx_domain_set(arena, facts->mx_chain);
-	mail_hosts_fetch(&source, &facts->mx, SMTP_PORT, false);
+	gather_hosts(&source, q, facts);
 	facts->flights = source.flights;
 	if (q->every_server)
 		facts->servers =
@@ -66,6 +103,8 @@ view_of(struct arena *arena, const struct question *q,
 	    facts->mx_chain, &facts->mx, facts->mta_sts, facts->tls_rpt);
 
 	migration_view_servers(arena, &view, &facts->servers, MX_ASKED_MX);
+	if (q->probe)
+		migration_view_probe(&view, &facts->dane);
 	if (q->expect_mx != NULL) {
 		(void)name_parse(q->expect_mx, expected);
 		view.expected = expected;
@@ -82,6 +121,8 @@ judge_deadline(struct findings *findings, const struct question *q,
 
 	for (size_t i = 0; i < facts->mx.host_count; i++)
 		late |= mail_host_late(&facts->mx.hosts[i]);
+	for (size_t i = 0; i < facts->probes.count; i++)
+		late |= facts->probes.list[i].outcome == PROBE_UNTRIED;
 	if (late)
 		finding_add_as(findings, NULL, &chain_rules[CHAIN_DEADLINE],
 		    q->common.timeout_state, "timeout",
@@ -89,30 +130,17 @@ judge_deadline(struct findings *findings, const struct question *q,
 		    die_stage_name());
 }
 
+/* What the DNS shows of the hosts is told with their MX records. */
 static void
-judge_metrics(struct findings *findings, const struct question *q,
-    const struct facts *facts, const struct migration_view *view,
-    const struct migration *m)
+judge_probes(const struct mx_telling *mx, const struct facts *facts)
 {
-	size_t new = mx_count(view->mx, MX_NEW);
+	const struct dane_telling t = { .mx = *mx,
+		.dane = &facts->dane,
+		.domain = &facts->mx_chain->question.name,
+		.demanding = true,
+		.port = SMTP_PORT };
 
-	if (m->stage != STAGE_UNSEEN)
-		metric_add(findings, "steps_left", m->steps_left, "",
-		    q->common.warning, q->common.critical);
-	if (view->mx_seen) {
-		metric_add(findings, "mx",
-		    (double)(view->mx->count + view->mx->dropped), "", NULL,
-		    NULL);
-		metric_add(findings, "mx_legacy",
-		    (double)mx_count(view->mx, MX_LEGACY), "", NULL, NULL);
-		metric_add(findings, "mx_fallback",
-		    new == 0 ? 0 : (double)(view->mx->count - new), "", NULL,
-		    NULL);
-		metric_add(findings, "mx_new", (double)new, "", NULL, NULL);
-	}
-	if (view->ttl.seen)
-		metric_add(findings, "ttl", view->ttl.seconds, "s", NULL, NULL);
-	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
+	dane_judge(&t);
 }
 
 void
@@ -131,13 +159,16 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		migration_stage_judge(&t, q->common.hostname, &view, &m);
 		mx_domain_judge(&t, facts->mx_chain, q->common.hostname);
 		mx_judge(&t);
+		judge_probes(&t, facts);
 		migration_rest_judge(&t, q->common.hostname, &view, &m);
 	} else
 		mx_domain_judge_unseen(&t, facts->mx_chain);
 	if (facts->servers.zone.length > 0)
 		servers_judge_answers(arena, findings, &facts->servers);
 	judge_deadline(findings, q, facts);
-	judge_metrics(findings, q, facts, &view, &m);
+	migration_metrics(
+	    findings, &view, &m, q->common.warning, q->common.critical);
+	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
@@ -164,6 +195,12 @@ static const struct option_row options[] = {
 	    .offset = offsetof(struct question, every_server),
 	    .help = "ask every name server of the zone for the MX records, "
 		    "and compare" },
+	{ .name = "probe",
+	    .take = option_take_flag,
+	    .tell = option_tell_flag,
+	    .offset = offsetof(struct question, probe),
+	    .help = "connect to the hosts that have TLSA records, and call "
+		    "the move complete only where they show what these name" },
 	{ 0 },
 };
 
@@ -173,6 +210,7 @@ static const struct option_row *const option_tables[] = { common_options_table,
 static const char *const examples[] = { "check_mx_migration -H example.dk",
 	"check_mx_migration -H example.dk --final --expect-mx "
 	"example-dk.o-v1.mx.microsoft",
+	"check_mx_migration -H example.dk --probe",
 	"check_mx_migration -H example.dk -w 0 -c 0:4", NULL };
 
 const struct program check_mx_migration = {
@@ -200,6 +238,10 @@ facts_json(
 	json_object_open(json, NULL);
 	json_string(json, "mx_verdict", verdict_text(facts->mx_chain->verdict));
 	migration_json(json, arena, &view, &m);
+	if (q->probe)
+		dane_hosts_json(json, arena, "probe", &facts->dane);
+	else
+		json_null(json, "probe");
 	json_number(json, "flights", facts->flights);
 	json_object_close(json);
 	return (json_text(json));

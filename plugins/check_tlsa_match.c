@@ -73,24 +73,17 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
-/* RFC 7672 3.2.2: the domain's own name counts too where the way from it to
- * the host is secure; a host that was given by hand is such a domain. */
+/* A host that was given by hand is a domain whose way to it is secure. */
 static void
-name_next_hops(const struct question *q, const struct facts *facts,
+take_domain(const struct question *q, const struct facts *facts,
     struct dane_input *input)
 {
-	const struct chain *chain = facts->mx_chain;
-
-	if (chain == NULL)
-		(void)name_parse(
-		    q->host, &input->next_hops[input->next_hop_count++]);
-	else if (input->mx_secure) {
-		input->next_hops[input->next_hop_count++] =
-		    chain->question.name;
-		if (chain->link_count > 1)
-			input->next_hops[input->next_hop_count++] =
-			    chain_last_link(chain)->name;
+	if (facts->mx_chain != NULL) {
+		dane_input_domain(input, facts->mx_chain);
+		return;
 	}
+	input->mx_secure = true;
+	(void)name_parse(q->host, &input->next_hops[input->next_hop_count++]);
 }
 
 void
@@ -99,15 +92,13 @@ weigh(struct arena *arena, SSL_CTX *context, const struct question *q,
 {
 	struct dane_input input = { .context = context,
 		.mx = &facts->mx,
-		.mx_secure = facts->mx_chain == NULL ||
-			     facts->mx_chain->verdict == VERDICT_SECURE,
 		.probes = &facts->probes,
 		.not_connected = q->mail.no_connect,
 		.skipped = (const char *const *)q->mail.skipped,
 		.family = q->mail.common.family,
 		.at = facts->policy.at };
 
-	name_next_hops(q, facts, &input);
+	take_domain(q, facts, &input);
 	facts->dane = dane_weigh(arena, &input);
 }
 

@@ -17,7 +17,10 @@ struct migration_row {
 	/*
 	 * final expect-mx=HOST w=RANGE c=RANGE severity=RULE=STATE
 	 * timeout=STATE domain=NAME; servers=TTL,none: what two name servers
-	 * have, servers-late; late=N: the deadline comes before the
+	 * have, servers-late; shows=WORD,WORD: --probe, and what the
+	 * addresses show that are connected to (own, other, plain, silent,
+	 * refused, unrouted, untried; the last word stands for the rest); -4;
+	 * late=N: the deadline comes before the
 	 * N-th fetch, counted from 0: MX and TXT, addresses, TLSA, and TLSA
 	 * at the next base.
 	 */
@@ -48,6 +51,7 @@ extern const struct migration_row migration_rows_unseen[];
 extern const struct migration_row migration_rows_late[];
 extern const struct migration_row migration_rows_options[];
 extern const struct migration_row migration_rows_servers[];
+extern const struct migration_row migration_rows_probe[];
 
 #define OK STATE_OK
 #define WARNING STATE_WARNING
@@ -63,6 +67,12 @@ extern const struct migration_row migration_rows_servers[];
 #define OTHER "mail.example.com" /* secure, with TLSA */
 #define PLAIN "mail.example.org" /* insecure */
 #define GATEWAY "mx0a.pphosted.com"
+
+/* With TLSA that names a certificate; only where something is shown. */
+#define SHOWN "shown-dk.o-v1.mx.microsoft"
+#define SHOWN_SIX "six-dk.o-v1.mx.microsoft" /* no IPv4 */
+#define SHOWN_GATEWAY "shown.hornetsecurity.com"
+#define SHOWN_ELSEWHERE "shown.example.com"
 
 #define MX(ttl, preference, host) "@ " #ttl " MX " #preference " " host ".\n"
 

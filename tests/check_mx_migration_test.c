@@ -8,11 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "certs.h"
 #include "check_mx_migration_rows.h"
+#include "dane_json.h"
+#include "dane_rules.h"
 #include "die.h"
 #include "judged.h"
 #include "judged_options.h"
 #include "mail_fetch.h"
+#include "mail_plan.h"
 #include "migration_json.h"
 #include "migration_rules.h"
 #include "mx_domain.h"
@@ -63,6 +67,10 @@ struct run {
 /* The network. */
 static struct world *world;
 static long fetches_left;
+
+/* What the hosts named SHOWN... show, or another certificate. */
+static const struct certs *certs;
+static SSL_CTX *client;
 
 struct chain_source
 chain_source_open(struct arena *arena, const struct common_options *common)
@@ -117,6 +125,56 @@ wish_for(const char *prefix, const struct run *run, uint16_t type)
 		type } });
 }
 
+/* One connection, as the word says. */
+static void
+show(struct arena *arena, struct mail_probe *probe, const char *word)
+{
+	if (strcmp(word, "own") == 0 || strcmp(word, "other") == 0) {
+		probe->stage = PROBE_DONE;
+		probe->outcome = PROBE_TLS;
+		probe->protocol = "TLSv1.3";
+		probe->cipher = "TLS_AES_256_GCM_SHA384";
+		probe->presented =
+		    cert_chain_read(arena, certs_stack(certs, word));
+		probe->connected = true;
+	} else if (strcmp(word, "plain") == 0) {
+		probe->stage = PROBE_EHLO;
+		probe->outcome = PROBE_NO_STARTTLS;
+		probe->connected = true;
+	} else if (strcmp(word, "silent") == 0)
+		probe->outcome = PROBE_SILENT;
+	else if (strcmp(word, "refused") == 0)
+		probe->outcome = PROBE_REFUSED;
+	else if (strcmp(word, "unrouted") == 0)
+		probe->outcome = PROBE_NO_ROUTE;
+	else if (strcmp(word, "untried") != 0)
+		world_fail("not what an address shows", word);
+}
+
+/* "own,silent": what the addresses show that are connected to, in turn; the
+ * last word stands for all others too. */
+static void
+probe(struct run *run)
+{
+	const struct mail_plan plan = { .mx = &run->facts.mx,
+		.family = run->question.common.family,
+		.port = 25,
+		.demanding = true };
+	char *rest = NULL, *word = NULL, *next;
+
+	run->facts.probes = mail_plan_probes(run->arena, &plan);
+	next = strtok_r(
+	    arena_strdup(run->arena, words_value(&run->options, "shows=")), ",",
+	    &rest);
+	for (size_t i = 0; i < run->facts.probes.count; i++) {
+		if (next != NULL)
+			word = next;
+		show(run->arena, &run->facts.probes.list[i], word);
+		next = strtok_r(NULL, ",", &rest);
+	}
+	weigh(run->arena, client, &run->question, &run->facts);
+}
+
 static void
 gather(struct run *run)
 {
@@ -141,7 +199,9 @@ gather(struct run *run)
 		.policy = input.policy,
 		.seconds = 0.25 };
 	facts->mx = mx_domain_set(run->arena, facts->mx_chain);
-	mail_hosts_fetch(&source, &facts->mx, 25, false);
+	mail_hosts_fetch(&source, &facts->mx, 25, run->question.probe);
+	if (run->question.probe)
+		probe(run);
 }
 
 /* Of its copy of the zone, with another TTL of MX; "none": it is silent. */
@@ -217,7 +277,29 @@ take_options(struct run *run)
 		run->domain = "example.dk";
 	run->question.common.hostname = run->domain;
 	run->question.final = words_have(&run->options, "final");
+	run->question.probe = words_value(&run->options, "shows=") != NULL;
+	if (words_have(&run->options, "-4"))
+		run->question.common.family = 4;
 	run->question.expect_mx = words_value(&run->options, "expect-mx=");
+}
+
+/* The hosts whose records name a certificate that is there. */
+static void
+tell_shown(struct arena *arena)
+{
+	const char *tlsa = certs_tlsa_text(certs, "3 1 1 own");
+
+	world_tell(
+	    world, arena_printf(arena,
+		       "zone o-v1.mx.microsoft\n"
+		       "shown-dk A 192.0.2.29\nshown-dk AAAA 2001:db8::29\n"
+		       "_25._tcp.shown-dk TLSA %s\n"
+		       "six-dk AAAA 2001:db8::30\n_25._tcp.six-dk TLSA %s\n"
+		       "zone hornetsecurity.com\nshown A 192.0.2.40\n"
+		       "_25._tcp.shown TLSA %s\n"
+		       "zone example.com\nshown A 192.0.2.49\n"
+		       "_25._tcp.shown TLSA %s\nzone example.dk\n",
+		       tlsa, tlsa, tlsa, tlsa));
 }
 
 static struct run
@@ -228,6 +310,8 @@ run_row(const struct migration_row *row)
 	run.options =
 	    words_of(run.arena, row->options == NULL ? "" : row->options);
 	world = world_new(run.arena, migration_world);
+	if (words_value(&run.options, "shows=") != NULL)
+		tell_shown(run.arena);
 	if (row->script != NULL)
 		world_tell(world, row->script);
 	fetches_left = words_number(&run.options, "late=", WORLD_FLIGHTS_MAX);
@@ -255,6 +339,8 @@ view_of(const struct run *run, struct name *expected)
 		*expected = world_name(run->question.expect_mx);
 		view.expected = expected;
 	}
+	if (run->question.probe)
+		migration_view_probe(&view, &run->facts.dane);
 	return (view);
 }
 
@@ -434,6 +520,28 @@ static const struct {
 	    NULL },
 	{ MX(60, 0, OLD) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
 	    "unfinished", "(MTA-STS: policy in testing", NULL },
+	{ MX(3600, 0, SHOWN), "migration-complete", "", "certificates match",
+	    "shows=own" },
+	{ MX(3600, 0, NEW), "migration-complete", "", "as far as DNS", NULL },
+	{ MX(3600, 0, SHOWN), "stage-unseen", "", "port 25", "shows=silent" },
+	{ MX(3600, 0, SHOWN), "next-step", "stage-unseen", "port 25",
+	    "shows=silent" },
+	{ MX(3600, 0, SHOWN), "next-step", "unfinished",
+	    "Remote Connectivity Analyzer", "shows=other" },
+	{ MX(3600, 0, SHOWN), "unfinished", "", "DANE validation fails, 1 step left",
+	    "shows=other" },
+	{ MX(3600, 0, SHOWN_ELSEWHERE), "next-step", "not-exo",
+	    "mend it or its TLSA records", "shows=other" },
+	{ MX(3600, 0, SHOWN), "dane-fail", "", "192.0.2.29 shows",
+	    "shows=other" },
+	{ MX(3600, 0, SHOWN), "dane-fail", "", "(Microsoft's host)",
+	    "shows=other" },
+	{ MX(3600, 0, SHOWN), "tlsa-invalid", "dane-fail", "it is 3 1 1",
+	    "shows=other" },
+	{ MX(3600, 0, SHOWN), "tlsa-matched", "dane-ok", "matches",
+	    "shows=own" },
+	{ MX(3600, 0, SHOWN) "_mta-sts TXT \"v=STSv1; id=1\"\n", "next-step",
+	    "unfinished", "(MTA-STS: policy back in enforce", "shows=other" },
 };
 
 static void
@@ -545,7 +653,10 @@ int
 main(void)
 {
 	static const char *const nowhere[] = { NULL };
+	struct arena *arena = arena_open();
 
+	certs = certs_new(arena, "own\nother\n");
+	client = tls_client_new(arena);
 	signature_start();
 	die_stage("asking the resolver");
 	run_rows(migration_rows_stages);
@@ -558,6 +669,7 @@ main(void)
 	run_rows(migration_rows_late);
 	run_rows(migration_rows_options);
 	run_rows(migration_rows_servers);
+	run_rows(migration_rows_probe);
 	test_told();
 	test_json();
 	test_bases();
@@ -565,5 +677,6 @@ main(void)
 	judged_covered(check_mx_migration.rules[0], nowhere);
 	judged_covered(migration_rules, nowhere);
 	judged_covered(mx_rules, nowhere);
+	arena_close(arena);
 	return (tap_end());
 }

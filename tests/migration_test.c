@@ -22,7 +22,8 @@
  * old hosts; and TLSA one of secure unusable absent broken unseen, by default
  * secure for secure hosts.
  * how: unsigned, ttl=N, unseen-ttl=N (not seen; the remainder), mta-sts,
- * expected=HOST, differ (the servers do), and mx-unseen.
+ * expected=HOST, differ (the servers do), mx-unseen, and what --probe showed:
+ * pending, holds, fails or unreached.
  */
 static const struct row {
 	const char *says;
@@ -189,6 +190,80 @@ static const struct row {
 	{ "unseen, a secondary lags", "0 " NEW "=unseen", "ttl=3600 differ",
 	    NULL, 0, "fix-dns" },
 
+	/* --probe: one step more, to the end. */
+	{ "before, probed", "0 " OLD, "unsigned unseen-ttl=3000 pending",
+	    "legacy-only", 7, "sign-zone" },
+	{ "parallel, probed", "0 " OLD ",20 " NEW "=secure/absent",
+	    "ttl=60 pending", "parallel", 4, "test-both" },
+	{ "old one gone, probed", "0 " NEW "=secure/absent", "ttl=60 pending",
+	    "new-only-no-tlsa", 3, "raise-ttl" },
+	{ "TTL raised, probed", "0 " NEW "=secure/absent", "ttl=3600 pending",
+	    "new-only-no-tlsa", 2, "enable-dane" },
+	{ "validated", "0 " NEW, "ttl=3600 holds", "complete", 0, "none" },
+	{ "validated, at 20", "20 " NEW, "ttl=3600 holds", "complete", 0,
+	    "set-preference-0" },
+	{ "validated, the TTL low", "0 " NEW, "ttl=60 holds",
+	    "new-only-low-ttl", 1, "raise-ttl" },
+	{ "validated beside the old one", "30 " OLD ",0 " NEW, "ttl=60 holds",
+	    "flipped", 2, "remove-old-mx" },
+	{ "validated, unsigned", "0 " NEW, "unsigned unseen-ttl=3600 pending",
+	    "new-only-insecure", 2, "sign-zone" },
+	{ "validated, a secondary lags", "0 " NEW, "ttl=3600 differ holds",
+	    "complete", 1, "sync-servers" },
+
+	/* A host that fails is mended before anything else. */
+	{ "fails", "0 " NEW, "ttl=3600 fails", "new-only-unvalidated", 1,
+	    "validate" },
+	{ "fails, at 20", "20 " NEW, "ttl=3600 fails", "new-only-unvalidated",
+	    1, "validate" },
+	{ "fails, the TTL low", "0 " NEW, "ttl=60 fails", "new-only-low-ttl", 2,
+	    "validate" },
+	{ "fails, unsigned", "0 " NEW, "unsigned unseen-ttl=3600 fails",
+	    "new-only-insecure", 2, "validate" },
+	{ "fails beside the old one", "0 " OLD ",20 " NEW, "ttl=60 fails",
+	    "parallel", 3, "validate" },
+	{ "fails first, the old one behind", "30 " OLD ",0 " NEW,
+	    "ttl=3600 fails", "flipped", 2, "validate" },
+	{ "fails, and is not the one that is wanted", "0 " NEW,
+	    "ttl=3600 fails expected=" NEW2, "new-only-unvalidated", 1,
+	    "use-expected-mx" },
+	{ "fails, a secondary lags", "0 " NEW, "ttl=3600 differ fails",
+	    "new-only-unvalidated", 2, "sync-servers" },
+	{ "TLSA, and nothing known of it yet", "0 " NEW, "ttl=3600 pending",
+	    "new-only-unvalidated", 1, "validate" },
+
+	/* No way to port 25 from here. */
+	{ "unreached", "0 " NEW, "ttl=3600 unreached", NULL, 0, "validate" },
+	{ "unreached, which decides nothing", "0 " NEW, "ttl=60 unreached",
+	    "new-only-low-ttl", 2, "raise-ttl" },
+	{ "unreached beside the old one", "30 " OLD ",0 " NEW,
+	    "ttl=60 unreached", "flipped", 3, "remove-old-mx" },
+	{ "its DNS unseen", "0 " NEW "=unseen", "ttl=3600 unreached", NULL, 0,
+	    "fix-dns" },
+	{ "its TLSA unseen", "0 " NEW "=secure/unseen", "ttl=3600 unreached",
+	    NULL, 0, "fix-dns" },
+	{ "unreached, a secondary lags", "0 " NEW, "ttl=3600 differ unreached",
+	    NULL, 0, "sync-servers" },
+
+	/* --probe elsewhere. */
+	{ "any domain, validated", "10 mx.example.com", "ttl=3600 holds",
+	    "not-exo", 0, "none" },
+	{ "any domain, fails", "10 mx.example.com", "ttl=3600 fails", "not-exo",
+	    1, "validate" },
+	{ "any domain, unreached", "10 mx.example.com", "ttl=3600 unreached",
+	    "not-exo", 1, "validate" },
+	{ "any domain without TLSA, probed", "10 mx.example.com=secure/absent",
+	    "ttl=60 pending", "not-exo", 2, "publish-tlsa" },
+	{ "any domain, unsigned, probed", "10 mx.example.com",
+	    "unsigned pending", "not-exo", 2, "sign-zone" },
+	{ "no MX, probed", "", "pending", "not-exo", 1, "publish-mx" },
+	{ "null MX, probed", "0 .=unasked", "unsigned pending", "not-exo", 0,
+	    "none" },
+	{ "a gateway, probed", "10 mx1.pphosted.com=insecure",
+	    "unsigned pending", "not-exo", 0, "none" },
+	{ "a gateway fails", "10 mx1.pphosted.com", "fails", "not-exo", 0,
+	    "validate" },
+
 	/* --expect-mx. */
 	{ "elsewhere", "0 mx.example.com", "ttl=60 expected=" NEW, "not-exo", 0,
 	    "use-expected-mx" },
@@ -301,6 +376,19 @@ set_from(struct arena *arena, const char *text)
 	return (set);
 }
 
+static enum migration_validation
+validation_from(const char *how)
+{
+	if (strstr(how, "pending") != NULL)
+		return (VALIDATION_PENDING);
+	if (strstr(how, "holds") != NULL)
+		return (VALIDATION_HOLDS);
+	if (strstr(how, "fails") != NULL)
+		return (VALIDATION_FAILS);
+	return (strstr(how, "unreached") != NULL ? VALIDATION_UNSEEN
+						 : VALIDATION_UNASKED);
+}
+
 static void
 view_fill(struct migration_view *view, struct name *expected, const char *how)
 {
@@ -310,6 +398,7 @@ view_fill(struct migration_view *view, struct name *expected, const char *how)
 	view->mx_seen = strstr(how, "mx-unseen") == NULL;
 	view->mx_secure = strstr(how, "unsigned") == NULL;
 	view->servers_differ = strstr(how, "differ") != NULL;
+	view->validation = validation_from(how);
 	word = strstr(how, "ttl=");
 	if (word != NULL && (word == how || word[-1] == ' ')) {
 		view->ttl.seen = true;
@@ -393,11 +482,118 @@ test_policy(void)
 	}
 }
 
+/* Steps that may be done raise no alarm. */
+static void
+test_sure(void)
+{
+	static const struct {
+		const char *mx, *how;
+		unsigned left, sure;
+	} cases[] = { { "0 " NEW, "ttl=3600 fails", 1, 1 },
+		{ "0 " NEW, "ttl=60 unreached", 2, 1 },
+		{ "0 " NEW "=secure/absent", "ttl=3600 pending", 2, 2 },
+		{ "10 mx.example.com", "unreached", 1, 0 } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct arena *arena = arena_open();
+		struct mx_set set = set_from(arena, cases[i].mx);
+		struct migration_view view = { .mx = &set };
+		struct name expected;
+		struct migration m;
+
+		view_fill(&view, &expected, cases[i].how);
+		m = migration_judge(&view);
+		tap_ok(m.steps_left == cases[i].left &&
+			   m.steps_sure == cases[i].sure,
+		    "%s, %s: %u steps left, %u of them surely", cases[i].mx,
+		    cases[i].how, cases[i].left, cases[i].sure);
+		arena_close(arena);
+	}
+}
+
+/* What the verdicts on the hosts, in the order of the set, come to. */
+static const struct {
+	const char *mx;
+	enum dane_verdict verdicts[3];
+	enum dane_demand demand;
+	enum migration_validation validation;
+} validations[] = {
+	{ "0 " NEW, { DANE_HOST_OK }, DEMAND_MATCH, VALIDATION_HOLDS },
+	{ "0 " NEW, { DANE_OK_PARTIAL }, DEMAND_MATCH, VALIDATION_HOLDS },
+	{ "0 " NEW, { DANE_FAIL }, DEMAND_MATCH, VALIDATION_FAILS },
+	{ "0 " NEW, { DANE_UNREACHABLE }, DEMAND_MATCH, VALIDATION_FAILS },
+	{ "0 " NEW, { DANE_UNREACHABLE }, DEMAND_NOTHING, VALIDATION_PENDING },
+	{ "0 " NEW, { DANE_UNREACHED }, DEMAND_MATCH, VALIDATION_UNSEEN },
+	{ "0 " NEW, { DANE_UNSEEN }, DEMAND_NOTHING, VALIDATION_UNSEEN },
+	{ "0 " NEW, { DANE_HALF }, DEMAND_MATCH, VALIDATION_PENDING },
+	{ "0 " NEW, { DANE_TLS_ONLY }, DEMAND_TLS, VALIDATION_PENDING },
+	{ "0 " NEW, { DANE_NONE }, DEMAND_NOTHING, VALIDATION_PENDING },
+	{ "0 " NEW, { DANE_DNS_ERROR }, DEMAND_NOTHING, VALIDATION_PENDING },
+	{ "0 " OLD, { DANE_NOT_APPLICABLE }, DEMAND_NOTHING,
+	    VALIDATION_PENDING },
+
+	/* The one new host alone counts. */
+	{ "0 " OLD ",10 " NEW, { DANE_NOT_APPLICABLE, DANE_HOST_OK },
+	    DEMAND_MATCH, VALIDATION_HOLDS },
+	{ "0 mx.example.com,10 " NEW, { DANE_FAIL, DANE_HOST_OK }, DEMAND_MATCH,
+	    VALIDATION_HOLDS },
+	{ "0 mx.example.com,10 " NEW, { DANE_HOST_OK, DANE_FAIL }, DEMAND_MATCH,
+	    VALIDATION_FAILS },
+	{ "0 " NEW ",10 " NEW2, { DANE_HOST_OK, DANE_FAIL }, DEMAND_MATCH,
+	    VALIDATION_HOLDS },
+	{ "0 " OLD ",10 mx.example.com", { DANE_NOT_APPLICABLE, DANE_HOST_OK },
+	    DEMAND_MATCH, VALIDATION_PENDING },
+
+	/* Elsewhere all do. */
+	{ "", { DANE_HOST_OK }, DEMAND_MATCH, VALIDATION_PENDING },
+	{ "0 a.example.com,5 b.example.com", { DANE_HOST_OK, DANE_HOST_OK },
+	    DEMAND_MATCH, VALIDATION_HOLDS },
+	{ "0 a.example.com,5 b.example.com", { DANE_HOST_OK, DANE_FAIL },
+	    DEMAND_MATCH, VALIDATION_FAILS },
+	{ "0 a.example.com,5 b.example.com", { DANE_FAIL, DANE_NONE },
+	    DEMAND_MATCH, VALIDATION_FAILS },
+	{ "0 a.example.com,5 b.example.com", { DANE_UNREACHED, DANE_NONE },
+	    DEMAND_MATCH, VALIDATION_PENDING },
+	{ "0 a.example.com,5 b.example.com", { DANE_UNREACHED, DANE_HOST_OK },
+	    DEMAND_MATCH, VALIDATION_UNSEEN },
+	{ "0 a.example.com,5 " VERIFY "=unasked",
+	    { DANE_HOST_OK, DANE_UNREACHABLE }, DEMAND_MATCH,
+	    VALIDATION_HOLDS },
+	{ "0 a.example.com,5 .=unasked", { DANE_HOST_OK, DANE_NULL_MX },
+	    DEMAND_MATCH, VALIDATION_HOLDS },
+};
+
+static void
+test_validation(void)
+{
+	for (size_t i = 0; i < sizeof(validations) / sizeof(validations[0]);
+	     i++) {
+		struct arena *arena = arena_open();
+		struct mx_set set = set_from(arena, validations[i].mx);
+		struct migration_view view = { .mx = &set };
+		struct dane_host hosts[3];
+		struct dane dane = { .hosts = hosts, .count = set.host_count };
+
+		for (size_t j = 0; j < set.host_count; j++)
+			hosts[j] = (struct dane_host){ .host = set.list[j].host,
+				.demand = validations[i].demand,
+				.verdict = validations[i].verdicts[j] };
+		migration_view_probe(&view, &dane);
+		tap_ok(view.validation == validations[i].validation,
+		    "%s: verdicts %d, %d: validation %d", validations[i].mx,
+		    validations[i].verdicts[0], validations[i].verdicts[1],
+		    validations[i].validation);
+		arena_close(arena);
+	}
+}
+
 int
 main(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		run(&rows[i]);
 	test_policy();
+	test_sure();
+	test_validation();
 	return (tap_end());
 }

@@ -2,8 +2,10 @@
 """Customers on their way from mail.protection.outlook.com to mx.microsoft, in
 every stage, signed and not, in both orders of the steps that are in use."""
 
-from domains_microsoft import (NEW_CHANGING, VERIFICATION, customer, new_host,
-                               old_host)
+import net
+from domains_dane import NEXT, add_addresses
+from domains_microsoft import (NEW, NEW_CHANGING, TLSA, VERIFICATION, customer,
+                               new_host, old_host, token)
 
 # Where the TTL of an unsigned zone is only what a cache has left of it, one of
 # an hour would be seen or not by chance.
@@ -102,6 +104,34 @@ def dead(tree):
              (0, new_host(tree, name)))
 
 
+def shown_host(tree, domain, tlsa, *at):
+    """A new host by its record and by what it shows: at: addresses, or names
+    of mail servers."""
+    zone = tree.zones[NEW + '.']
+    for one in at:
+        add_addresses(zone, token(domain), one)
+    zone.add('_25._tcp.' + token(domain), 'TLSA', tlsa)
+    return f'{token(domain)}.{NEW}.'
+
+
+def validated(tree):
+    """As TLSA says or not, which is seen only with --probe."""
+    def shown(name, tlsa, *at, **fields):
+        customer(tree, name, (0, shown_host(tree, name, tlsa, *at)), **fields)
+    shown('shows-other.dk', NEXT, 'mail')
+    shown('shows-other-low.dk', NEXT, 'mail', ttl=60)
+    shown('shows-one-other.dk', TLSA, 'mail', 'wrong')
+    shown('shows-no-tls.dk', TLSA, 'plain')
+    shown('shows-half.dk', TLSA, 'mail', 'closed')
+    shown('shows-refused.dk', TLSA, 'closed')
+    shown('shows-unrouted.dk', TLSA, *net.UNROUTED)
+    shown('shows-unrouted-low.dk', TLSA, *net.UNROUTED, ttl=60)
+    shown('shows-silent.dk', TLSA, 'swallowing')
+    name = 'shows-other-flipped.dk'
+    customer(tree, name, (30, old_host(tree, name)),
+             (0, shown_host(tree, name, NEXT, 'mail')), ttl=60)
+
+
 def secondaries(tree):
     """In step, and such that have not heard of the change."""
     customer(tree, 'in-step.dk', (0, new_host(tree, 'in-step.dk'))
@@ -137,5 +167,6 @@ def add(tree):
     beside(tree)
     verification(tree)
     dead(tree)
+    validated(tree)
     secondaries(tree)
     walking(tree)
