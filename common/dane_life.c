@@ -77,7 +77,7 @@ least(int64_t one, int64_t other)
 	return (one < other ? one : other);
 }
 
-/* The default limit in seconds; 0 where dates do not count. */
+/* The default limit in seconds; 0 where there is none: dates do not count. */
 static int64_t
 limit_of(const struct dane_host *host, const struct dane_shown *shown,
     const struct certificate *cert, enum state state)
@@ -90,6 +90,12 @@ limit_of(const struct dane_host *host, const struct dane_shown *shown,
 		return (least(14 * DAY, whole / 3));
 	return (
 	    dane_by_authority(host, shown) ? least(3 * DAY, whole / 10) : 0);
+}
+
+static bool
+is_below(int64_t left, int64_t limit)
+{
+	return (limit > 0 && left < limit);
 }
 
 static enum state
@@ -117,9 +123,10 @@ dane_life(struct arena *arena, const struct dane_host *host,
 			    life.state == STATE_CRITICAL ? critical : warning);
 		return (life);
 	}
-	if (life.left < limit_of(host, shown, cert, STATE_CRITICAL))
+	if (is_below(life.left, limit_of(host, shown, cert, STATE_CRITICAL)))
 		life.state = STATE_CRITICAL;
-	else if (life.left < limit_of(host, shown, cert, STATE_WARNING))
+	else if (is_below(
+		     life.left, limit_of(host, shown, cert, STATE_WARNING)))
 		life.state = STATE_WARNING;
 	if (life.state != STATE_OK)
 		life.limit = arena_printf(arena, "below %s",
