@@ -95,7 +95,8 @@ host_json(struct json *json, struct arena *arena, const struct dane_host *host)
 void
 dane_json(struct json *json, struct arena *arena, const struct dane *dane)
 {
-	json_string(json, "verdict", dane_verdict_text(dane->verdict));
+	json_string(json, "verdict",
+	    dane->count == 0 ? NULL : dane_verdict_text(dane->verdict));
 	json_array_open(json, "hosts");
 	for (size_t i = 0; i < dane->count; i++)
 		host_json(json, arena, &dane->hosts[i]);

@@ -8,7 +8,7 @@
 #include "dane.h"
 #include "json.h"
 
-/* The members "verdict" and "hosts". */
+/* The members "verdict", null where no host is known, and "hosts". */
 void dane_json(struct json *, struct arena *, const struct dane *);
 
 #endif
