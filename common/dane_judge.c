@@ -36,17 +36,31 @@ rule_of(const struct dane_telling *t, const struct dane_host *host)
 	return (&dane_rules[rules[host->verdict]]);
 }
 
-/* The first address that is not as it should be. */
+/* A machine without IPv6, or without time, has seen no fault of the host. */
+static bool
+is_unseen(const struct dane_shown *shown)
+{
+	return (!shown->reached && (shown->probe->outcome == PROBE_NO_ROUTE ||
+				       shown->probe->outcome == PROBE_UNTRIED));
+}
+
+/* The first address that is not as it should be; best one that was seen. */
 static const struct dane_shown *
 first_bad(const struct dane_host *host)
 {
+	const struct dane_shown *first = NULL;
+
 	for (size_t i = 0; i < host->shown_count; i++) {
 		const struct dane_shown *shown = &host->shown[i];
 
-		if (host->failed > 0 ? shown->failed : !shown->reached)
+		if (host->failed > 0 ? !shown->failed : shown->reached)
+			continue;
+		if (!is_unseen(shown))
 			return (shown);
+		if (first == NULL)
+			first = shown;
 	}
-	return (NULL);
+	return (first);
 }
 
 static const char *
@@ -90,15 +104,15 @@ unreached_text(const struct dane_telling *t, const struct dane_host *host)
 	if (host->host->dns == HOST_NO_ADDRESS)
 		return ("has neither A nor AAAA");
 	if (host->host->dns == HOST_UNASKED)
-		return ("is no host that takes mail");
+		return (mail_host_is_literal(&host->host->name)
+			    ? "is an IP address, not a host"
+			    : "is no host that takes mail");
 	if (bad == NULL)
 		return ("has no address of the family asked for");
-	if (host->verdict == DANE_UNREACHABLE ||
-	    bad->probe->outcome == PROBE_UNTRIED)
+	if (host->verdict == DANE_UNREACHABLE || is_unseen(bad))
 		return (bad_text(t, host));
 	return (arena_printf(t->mx.arena,
-	    "no way to port %u from here: is it blocked? %s", t->port,
-	    bad_text(t, host)));
+	    "no way to port %u from here: is it blocked?", t->port));
 }
 
 static const char *
@@ -138,12 +152,18 @@ verdict_text_of(const struct dane_telling *t, const struct dane_host *host)
 		return (arena_printf(
 		    arena, "TLSA matches, but %s", bad_text(t, host)));
 	case DANE_HALF:
-		return ("TLSA is right, but the MX records are not signed");
+		return (arena_printf(arena,
+		    "TLSA is %s, but the MX records are not signed",
+		    host->shown_count > 0 ? "right" : "there"));
 	case DANE_TLS_ONLY:
 		return (
 		    "TLSA is of no use for SMTP: TLS without authentication");
 	case DANE_NONE:
-		return ("no TLSA records: senders do not use DANE");
+		return (host->host->tlsa == NULL ||
+				host->host->tlsa->verdict == VERDICT_SECURE
+			    ? "no TLSA records: senders do not use DANE"
+			    : "no secure TLSA records: senders do not use "
+			      "DANE");
 	case DANE_NONE_UNPROVEN:
 		return ("no TLSA records, and no proof of that (opt-out)");
 	case DANE_NOT_APPLICABLE:
@@ -154,18 +174,13 @@ verdict_text_of(const struct dane_telling *t, const struct dane_host *host)
 	return (bad_text(t, host));
 }
 
-/* A machine without IPv6, or without time, has seen no fault of the host. */
 static enum state
 state_of(const struct dane_telling *t, const struct dane_host *host)
 {
 	if (host->verdict != DANE_OK_PARTIAL)
 		return (rule_of(t, host)->state);
 	for (size_t i = 0; i < host->shown_count; i++) {
-		const struct dane_shown *shown = &host->shown[i];
-
-		if (!shown->reached &&
-		    shown->probe->outcome != PROBE_NO_ROUTE &&
-		    shown->probe->outcome != PROBE_UNTRIED)
+		if (!host->shown[i].reached && !is_unseen(&host->shown[i]))
 			return (STATE_WARNING);
 	}
 	return (STATE_UNKNOWN);
@@ -238,19 +253,23 @@ judge_sharing(const struct dane_telling *t)
 		    hosts);
 }
 
-/* Line 1 of a report without a fault. */
+/* Line 1 of a report without a fault; not where a host was left out. */
 static void
 judge_domain(const struct dane_telling *t)
 {
-	size_t addresses = 0;
+	size_t hosts = 0, addresses = 0;
 
-	for (size_t i = 0; i < t->dane->count; i++)
+	for (size_t i = 0; i < t->dane->count; i++) {
+		if (t->dane->hosts[i].verdict == DANE_SKIPPED)
+			return;
+		hosts += t->dane->hosts[i].verdict == DANE_HOST_OK;
 		addresses += dane_addresses(&t->dane->hosts[i], false);
+	}
 	finding_add(t->mx.findings, NULL, &dane_rules[DANE_RULE_DOMAIN],
 	    name_text(t->mx.arena, t->domain),
-	    "%zu host%s, %zu address%s, all as TLSA says%s", t->dane->count,
-	    t->dane->count == 1 ? "" : "s", addresses,
-	    addresses == 1 ? "" : "es", life_text(t, dane_first_end(t->dane)));
+	    "%zu host%s, %zu address%s, all as TLSA says%s", hosts,
+	    hosts == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es",
+	    life_text(t, dane_first_end(t->dane)));
 }
 
 void

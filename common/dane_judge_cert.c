@@ -7,12 +7,6 @@
 #include "dane_text.h"
 #include "duration.h"
 
-static const char *
-until(const struct dane_telling *t, int64_t moment)
-{
-	return (moment_text(t->mx.arena, moment));
-}
-
 /* RFC 7672 3.1.1 has senders ignore both under DANE-EE; Exchange Online does
  * not. */
 static void
@@ -23,15 +17,14 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 		finding_add_as(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_EXPIRED],
 		    state_worse(STATE_WARNING, worst), own->subject,
-		    "expired %s ago: DANE-EE does not mind, Exchange Online "
-		    "does (5.7.322)",
+		    "expired %s ago, which Exchange Online refuses (5.7.322)",
 		    duration_text(t->mx.arena, t->mx.at - own->not_after));
 	if (own->not_before > t->mx.at)
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], own->subject,
-		    "valid from %s only: DANE-EE does not mind, Exchange "
-		    "Online does (5.7.323)",
-		    until(t, own->not_before));
+		    "valid in %s only, which Exchange Online refuses "
+		    "(5.7.323)",
+		    duration_text(t->mx.arena, own->not_before - t->mx.at));
 }
 
 static void
@@ -55,7 +48,7 @@ judge_life(const struct dane_telling *t, struct finding *node,
 		    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
 		    end->subject, "certificate ends in %s, %s (%s)",
 		    duration_text(t->mx.arena, life.left), life.limit,
-		    until(t, end->not_after));
+		    moment_text(t->mx.arena, end->not_after));
 }
 
 /* Which MTA-STS and senders without DANE would mind. */
@@ -81,12 +74,15 @@ dane_judge_certificate(const struct dane_telling *t, struct finding *node,
 	const struct cert_chain *chain = &shown->probe->presented;
 	const bool verified = host->demand == DEMAND_MATCH &&
 			      shown->answer.outcome == DANE_VERIFIED;
+	const bool by_key = verified && !dane_by_authority(host, shown);
+	/* Under DANE-EE nothing above the server's own counts. */
+	const size_t count = by_key ? 1 : chain->count;
 
 	if (verified || host->demand != DEMAND_MATCH)
 		judge_life(t, node, host, shown);
-	if (verified && !dane_by_authority(host, shown))
+	if (by_key)
 		judge_names(t, node, host, &chain->list[0]);
-	for (size_t i = 0; i < chain->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct certificate *cert = &chain->list[i];
 
 		if (cert->weak && host->demand != DEMAND_NOTHING)

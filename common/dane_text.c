@@ -85,17 +85,15 @@ answer_text(struct arena *arena, const struct dane_host *host,
 	case DANE_EXPIRED:
 		return ("shows an expired certificate (5.7.322)");
 	case DANE_NOT_YET_VALID:
-		return ("shows a certificate that is not valid yet (5.7.323)");
+		return ("shows a certificate not valid yet (5.7.323)");
 	case DANE_OTHER_NAME:
-		return (arena_printf(arena,
-		    "shows a certificate for %s only (5.7.325)",
-		    cert_names_text(arena, own)));
+		return (
+		    arena_printf(arena, "is certified for %s only (5.7.325)",
+			cert_names_text(arena, own)));
 	case DANE_NOT_TRUSTED:
-		return ("shows a certificate that does not lead to what TLSA "
-			"names (5.7.323)");
+		return ("shows no chain to what TLSA names (5.7.323)");
 	}
-	return (arena_printf(
-	    arena, "shows a certificate that no TLSA record names (5.7.323)"));
+	return ("shows what no TLSA record names (5.7.323)");
 }
 
 const char *

@@ -11,8 +11,8 @@
 /* "dane-ok", "unreachable": for JSON. */
 const char *dane_verdict_text(enum dane_verdict);
 
-/* What an address does, as a predicate: "offers no STARTTLS", "shows
- * mx.example.dk, which no TLSA record names". */
+/* What an address does, as a predicate: "does not offer STARTTLS", "shows what
+ * no TLSA record names (5.7.323)". */
 const char *dane_shown_text(
     struct arena *, const struct dane_host *, const struct dane_shown *);
 
