@@ -37,9 +37,10 @@ static size_t stanza_count;
 extern const struct program check_dnssec_chain;
 extern const struct program check_mx_migration;
 extern const struct program check_mx_ttl;
+extern const struct program check_tlsa_match;
 
 static const struct program *const programs[] = { &check_dnssec_chain,
-	&check_mx_migration, &check_mx_ttl };
+	&check_mx_migration, &check_mx_ttl, &check_tlsa_match };
 
 /* The field that the line begins, or FIELDS. */
 static enum field
