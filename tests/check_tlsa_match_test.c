@@ -483,6 +483,222 @@ run_rows(const struct tlsa_row *row)
 	}
 }
 
+/* Which finding stands below which, and what must be among its words. */
+static const struct {
+	const char *script, *seen, *options, *rule, *parent, *text;
+} told[] = {
+	{ GOOD, NULL, NULL, "domain-protected", "", "1 host, 1 address, all" },
+	{ GOOD, NULL, NULL, "address-ok", "dane-ok", "shows what TLSA 3 1 1 " },
+	{ GOOD, NULL, NULL, "tlsa-matched", "dane-ok", "matches what is" },
+	{ GOOD, NULL, NULL, "tlsa-unmatched", "dane-ok",
+	    "names nothing shown: "
+	    "for the next key" },
+	{ "@ MX 0 " NEW ".\n", NULL, NULL, "tlsa-unmatched", "dane-ok",
+	    "Microsoft publishes spare ones" },
+	{ GOOD, "* no-starttls", NULL, "starttls-not-supported", "dane-fail",
+	    "does not offer STARTTLS" },
+	{ GOOD, "* tls two", NULL, "tlsa-invalid", "dane-fail",
+	    "(5.7.323); it is 3 1 1 " },
+	{ GOOD, "* tls", NULL, "tlsa-invalid", "dane-fail", "speaks TLSv1.3" },
+	{ GOOD, "* tls two", NULL, "dane-fail", "", "names (5.7.323)" },
+	{ "@ MX 0 " NEW ".\n", "* tls two", NULL, "dane-fail", "",
+	    "(5.7.323) (Microsoft's host)" },
+	{ "@ MX 0 " NEW ".\n", "* tls two", "host=" NEW, "dane-fail", "",
+	    "(5.7.323) (Microsoft's host)" },
+	{ "@ MX 0 " OLD ".\n", "* refused", NULL, "unreachable", "",
+	    "(Microsoft's host)" },
+	{ "@ MX 0 mx0a.pphosted.com.\n", "* tls two", NULL, "dane-fail", "",
+	    "(5.7.323) (Proofpoint's host)" },
+	{ "@ MX 0 mx.example.com.\n", "* tls two", NULL, "dane-fail", "",
+	    "(5.7.323) (a host outside of the domain)" },
+	{ MAIL TLSA("2 0 1 root"), "* tls domain root", "host=mail.example.dk",
+	    "dane-fail", "",
+	    "192.0.2.1 is certified for example.dk only "
+	    "(5.7.325)" },
+	{ MAIL TLSA("2 0 1 root"), "* tls young root", NULL,
+	    "certificate-not-yet-valid", "dane-fail",
+	    "not valid yet "
+	    "(5.7.323)" },
+	{ MAIL TLSA("2 0 1 root"), "* tls forged root", NULL,
+	    "certificate-not-trusted", "dane-fail", "no chain" },
+	{ MAIL TLSA("3 1 1 young") NEXT, "* tls young", NULL,
+	    "certificate-not-yet-valid-ee", "address-ok",
+	    "valid in 10 d only" },
+	{ MAIL TLSA("3 1 1 past") NEXT, "* tls past", NULL,
+	    "certificate-expired-ee", "address-ok", "expired 10 d ago" },
+	{ MAIL TLSA("3 1 1 two") NEXT, "* tls two", NULL,
+	    "certificate-name-differs", "address-ok", "two.example.dk" },
+	{ MAIL TLSA("3 1 1 weak") NEXT, "* tls weak", NULL, "certificate-weak",
+	    "address-ok", "RSA 1024" },
+	{ MAIL TLSA("3 1 1 leaf") TLSA("3 1 2 next"), NULL, NULL,
+	    "tlsa-agility", "dane-fail", "a weaker digest would match" },
+	{ MAIL TLSA("3 1 1 leaf") TLSA("3 1 2 next"), NULL, NULL, "tlsa-weaker",
+	    "dane-fail", "matches, and is ignored" },
+	{ MAIL TLSA("3 1 1 next") TLSA("3 1 2 leaf"), NULL, NULL, "tlsa-weaker",
+	    "dane-ok", "names nothing shown" },
+	{ MAIL TLSA("3 1 1 next") TLSA("3 1 2 leaf"), NULL, NULL,
+	    "tlsa-combination", "dane-ok", "no 3 1 1 record matches" },
+	{ MAIL TLSA("3 1 1 leaf") TLSA("3 1 2 next"), NULL, "reversed",
+	    "dane-disagreement", "address-ok", "OpenSSL says ok" },
+	{ GOOD TLSA("1 1 1 leaf"), NULL, NULL, "tlsa-pkix-usage", "dane-ok",
+	    "usage 1" },
+	{ GOOD, "* tls leaf old protocol=TLSv1.1", NULL, "tls-old",
+	    "address-ok", "nothing newer than TLSv1.1" },
+	{ GOOD, "*/rsa tls-failed; * tls leaf", "sigalg=both", "no-such-key",
+	    "dane-ok", "has no key of this kind" },
+	{ GOOD, "* silent", "port=25", "unreachable-from-here", "",
+	    "no way to port 25 from here: is it blocked" },
+	{ GOOD, "* no-route", NULL, "unreachable-from-here", "",
+	    "192.0.2.1 cannot be reached from this machine" },
+	{ GOOD, "* untried", NULL, "unreachable-from-here", "",
+	    "192.0.2.1 was not tried in time" },
+	{ GOOD "@ MX 20 192.0.2.9.\n", NULL, NULL, "unreachable", "",
+	    "is an IP address" },
+	{ GOOD "@ MX 20 localhost.\n", NULL, NULL, "unreachable", "",
+	    "is no host that takes mail" },
+	{ MAIL, NULL, NULL, "none", "", "no TLSA records" },
+	{ "zone example.dk nsec3 opt-out\n" MAIL, NULL, NULL, "none-unproven",
+	    "", "opt-out" },
+	{ MAIL "reply " OWNER ".example.dk TLSA servfail\n", NULL, NULL,
+	    "dns-error", "", "TLSA lookup: " },
+	{ MAIL "sign mail.example.dk A flip\n", NULL, NULL, "dns-error", "",
+	    "A lookup: " },
+	{ GOOD, NULL, "late=1", "dns-unseen", "", "A lookup: " },
+	{ GOOD, NULL, "late=2", "dns-unseen", "", "TLSA lookup: " },
+	{ GOOD, NULL, "late=2", "deadline", "", "10 s, too few" },
+	{ GOOD "reply _tcp.mail.example.dk A servfail\n", NULL, NULL,
+	    "tlsa-denial-bogus", "dane-ok",
+	    "_tcp.mail.example.dk A: A lookup: " },
+	{ MAIL OWNER " 59 TLSA {3 1 1 leaf}\n", NULL, NULL, "tlsa-ttl",
+	    "dane-ok", "TTL 59 s" },
+	{ GOOD SECOND "_25._tcp.two TLSA {3 1 1 leaf}\n", NULL, NULL,
+	    "certificate-shared", "", "all 2 hosts" },
+};
+
+static void
+test_told(void)
+{
+	for (size_t i = 0; i < COUNT(told); i++) {
+		struct tlsa_row row = { .says = "told",
+			.script = told[i].script,
+			.seen = told[i].seen,
+			.options = told[i].options };
+		struct run run = run_row(&row);
+		const struct finding *finding =
+		    findings_by_rule(run.findings, told[i].rule);
+
+		run.judged.passed =
+		    finding != NULL &&
+		    strstr(finding->text, told[i].text) != NULL &&
+		    strcmp(finding->parent == NULL ? ""
+						   : finding->parent->rule->id,
+			told[i].parent) == 0;
+		judged_tell(&run.judged, "told", told[i].rule, told[i].text);
+		arena_close(run.arena);
+	}
+}
+
+/* Parts of it, one behind the other; "{3 1 1 leaf}" as in a script. */
+static const struct {
+	const char *script, *seen, *options, *parts[6];
+} json_rows[] = {
+	{ GOOD6, "192.0.2.1 tls leaf; 2001:db8::1 refused", NULL,
+	    { "{\"verdict\":\"dane-ok-partial\",\"hosts\":[{\"host\":"
+	      "\"mail.example.dk\",\"preference\":10,\"verdict\":"
+	      "\"dane-ok-partial\",\"dnssec\":\"secure\",\"base\":"
+	      "\"mail.example.dk\",\"tlsa\":[{\"record\":\"3 1 1 ",
+		"\",\"usable\":true,\"ignored\":false,\"matches\":",
+		"\",\"usable\":true,\"ignored\":false,\"matches\":",
+		"}],\"addresses\":[{\"address\":\"192.0.2.1\",\"sigalg\":"
+		"\"auto\",\"result\":\"verified\",\"stage\":\"done\","
+		"\"protocol\":\"TLSv1.3\",\"cipher\":"
+		"\"TLS_AES_256_GCM_SHA384\",\"subject\":\"leaf\",\"key\":"
+		"\"ECDSA P-256\",\"not_after\":1707776000},",
+		"{\"address\":\"2001:db8::1\",\"sigalg\":\"auto\",\"result\":"
+		"\"refused\",\"stage\":\"connect\",\"protocol\":null,"
+		"\"cipher\":null,\"not_after\":null}]}]}" } },
+	{ MAIL TLSA("3 1 1 leaf") TLSA("3 1 2 leaf") TLSA("1 1 1 leaf"), NULL,
+	    NULL,
+	    { "\"tlsa\":[{\"record\":\"1 1 1 ",
+		"\"usable\":false,\"ignored\":false,\"matches\":false}",
+		"{\"record\":\"3 1 1 ",
+		"\"usable\":true,\"ignored\":true,\"matches\":true}",
+		"{\"record\":\"3 1 2 ",
+		"\"usable\":true,\"ignored\":false,\"matches\":true}]" } },
+	{ GOOD, "*/rsa tls-failed; */ecdsa tls two", "sigalg=both",
+	    { "\"sigalg\":\"rsa\",\"result\":\"no-such-key\",\"stage\":"
+	      "\"handshake\"",
+		"\"sigalg\":\"ecdsa\",\"result\":\"no-match\"" } },
+	{ MAIL TLSA("2 0 1 root"), "* tls past root", NULL,
+	    { "\"result\":\"expired\"", "\"not_after\":1699136000" } },
+	{ MAIL TLSA("2 0 1 root"), "* tls young root", NULL,
+	    { "\"result\":\"not-yet-valid\"" } },
+	{ MAIL TLSA("2 0 1 root"), "* tls alias root", NULL,
+	    { "\"result\":\"other-name\"" } },
+	{ MAIL TLSA("2 0 1 root"), "* tls forged root", NULL,
+	    { "\"result\":\"not-trusted\"" } },
+	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late late-ca", NULL,
+	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
+	{ MAIL TLSA("1 1 1 leaf"), NULL, NULL,
+	    { "{\"verdict\":\"tls-only\"", "\"base\":\"mail.example.dk\"",
+		"\"result\":\"tls\"" } },
+	{ MAIL, NULL, NULL,
+	    { "{\"verdict\":\"none\"", "\"base\":null,\"tlsa\":[],",
+		"\"result\":\"tls\"" } },
+	{ UNSIGNED MAIL, NULL, NULL,
+	    { "{\"verdict\":\"not-applicable\"",
+		"\"dnssec\":\"insecure\",\"base\":null" } },
+	{ "reply * * silent\n", NULL, NULL,
+	    { "{\"verdict\":null,\"hosts\":[]}" } },
+};
+
+static void
+test_json(void)
+{
+	for (size_t i = 0; i < COUNT(json_rows); i++) {
+		struct tlsa_row row = { .says = "JSON",
+			.script = json_rows[i].script,
+			.seen = json_rows[i].seen,
+			.options = json_rows[i].options };
+		struct run run = run_row(&row);
+		struct json *json = json_new(run.arena);
+		const char *at, *text;
+
+		json_object_open(json, NULL);
+		dane_json(json, run.arena, &run.facts.dane);
+		json_object_close(json);
+		at = text = json_text(json);
+		for (size_t n = 0; n < COUNT(json_rows[i].parts) &&
+				   json_rows[i].parts[n] != NULL && at != NULL;
+		     n++)
+			at = strstr(at, json_rows[i].parts[n]);
+		tap_ok(at != NULL, "JSON of %.40s", json_rows[i].script);
+		if (at == NULL)
+			tap_note("%s", text);
+		arena_close(run.arena);
+	}
+}
+
+/* -vv: the anchors, then a line for each question. */
+static void
+test_trace(void)
+{
+	struct tlsa_row row = { .says = "trace", .script = GOOD };
+	struct run run = run_row(&row);
+	const struct trace *first = findings_traces(run.findings);
+	size_t asked = 0;
+
+	tap_ok(first != NULL && first->level == 2 &&
+		   strcmp(first->text, "trust anchors: 1, this test") == 0,
+	    "-vv tells the anchors");
+	for (const struct trace *trace = first; trace != NULL;
+	     trace = trace->next)
+		asked += strncmp(trace->text, "asked ", 6) == 0;
+	tap_ok(asked == run.facts.replies->count && asked > 10,
+	    "-vv tells every question");
+	arena_close(run.arena);
+}
+
 int
 main(void)
 {
@@ -503,6 +719,9 @@ main(void)
 	run_rows(tlsa_rows_lives);
 	run_rows(tlsa_rows_records);
 	run_rows(tlsa_rows_sets);
+	test_told();
+	test_json();
+	test_trace();
 	judged_covered(check_tlsa_match.rules[0], nowhere);
 	judged_covered(dane_rules, nowhere);
 	judged_covered(mx_domain_rules, nowhere);
