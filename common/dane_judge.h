@@ -26,6 +26,18 @@ void dane_judge(const struct dane_telling *);
  * tlsa_unmatched. */
 void dane_metrics(const struct dane_telling *);
 
+/* Inside: the verdict in one sentence. */
+const char *dane_judge_text(
+    const struct dane_telling *, const struct dane_host *);
+
+/* Inside: "; certificate for another 60 d", of the one that ends first; ""
+ * where that is null or over. */
+const char *dane_judge_life_text(
+    const struct dane_telling *, const struct certificate *);
+
+/* Inside: whether what was not reached is due to this machine alone. */
+bool dane_judge_unseen(const struct dane_host *);
+
 /* Inside: the addresses of a host, and their certificates. */
 void dane_judge_addresses(const struct dane_telling *, struct finding *node,
     const struct dane_host *);
