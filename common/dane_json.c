@@ -105,6 +105,7 @@ dane_hosts_json(struct json *json, struct arena *arena, const char *key,
 void
 dane_json(struct json *json, struct arena *arena, const struct dane *dane)
 {
-	json_string(json, "verdict", dane_verdict_text(dane->verdict));
+	json_string(json, "verdict",
+	    dane->count == 0 ? NULL : dane_verdict_text(dane->verdict));
 	dane_hosts_json(json, arena, "hosts", dane);
 }

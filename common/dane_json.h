@@ -12,7 +12,7 @@
 void dane_hosts_json(
     struct json *, struct arena *, const char *key, const struct dane *);
 
-/* The members "verdict" and "hosts". */
+/* The members "verdict", null where no host is known, and "hosts". */
 void dane_json(struct json *, struct arena *, const struct dane *);
 
 #endif

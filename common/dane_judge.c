@@ -9,7 +9,6 @@
 #include "chain_text.h"
 #include "dane_life.h"
 #include "dane_text.h"
-#include "duration.h"
 
 static const struct rule *
 rule_of(const struct dane_telling *t, const struct dane_host *host)
@@ -37,134 +36,13 @@ rule_of(const struct dane_telling *t, const struct dane_host *host)
 	return (&dane_rules[rules[host->verdict]]);
 }
 
-/* The first address that is not as it should be. */
-static const struct dane_shown *
-first_bad(const struct dane_host *host)
-{
-	for (size_t i = 0; i < host->shown_count; i++) {
-		const struct dane_shown *shown = &host->shown[i];
-
-		if (host->failed > 0 ? shown->failed : !shown->reached)
-			return (shown);
-	}
-	return (NULL);
-}
-
-static const char *
-bad_text(const struct dane_telling *t, const struct dane_host *host)
-{
-	const struct dane_shown *bad = first_bad(host);
-
-	if (bad == NULL)
-		return ("");
-	return (arena_printf(t->mx.arena, "%s %s", bad->probe->text,
-	    dane_shown_text(t->mx.arena, host, bad)));
-}
-
-/* ", for another 60 d": as long as the certificate. */
-static const char *
-life_text(const struct dane_telling *t, const struct certificate *end)
-{
-	if (end == NULL || end->not_after < t->mx.at)
-		return ("");
-	return (arena_printf(t->mx.arena, ", for another %s",
-	    duration_text(t->mx.arena, end->not_after - t->mx.at)));
-}
-
-static const char *
-right_text(const struct dane_telling *t, const struct dane_host *host)
-{
-	size_t addresses = dane_addresses(host, false);
-
-	return (arena_printf(t->mx.arena, "%zu address%s%s", addresses,
-	    addresses == 1 ? "" : "es", life_text(t, dane_host_end(host))));
-}
-
-/* Nothing was reached: why. */
-static const char *
-unreached_text(const struct dane_telling *t, const struct dane_host *host)
-{
-	const struct dane_shown *bad = first_bad(host);
-
-	if (host->host->dns == HOST_NO_ADDRESS)
-		return ("has neither A nor AAAA");
-	if (host->host->dns == HOST_UNASKED)
-		return ("is no host that takes mail");
-	if (bad == NULL)
-		return ("has no address of the family asked for");
-	if (host->verdict == DANE_UNREACHABLE ||
-	    bad->probe->outcome == PROBE_UNTRIED)
-		return (bad_text(t, host));
-	return (arena_printf(t->mx.arena,
-	    "no way to port %u from here: is it blocked? %s", t->port,
-	    bad_text(t, host)));
-}
-
-static const struct chain *
-failing_lookup(const struct mail_host *host)
-{
-	return (host->dns == HOST_BROKEN || host->dns == HOST_UNSEEN
-		    ? mail_host_failing(host)
-		    : host->tlsa);
-}
-
-/* What there is to say of the verdict, in one line. */
-static const char *
-verdict_text_of(const struct dane_telling *t, const struct dane_host *host)
-{
-	struct arena *arena = t->mx.arena;
-
-	switch (host->verdict) {
-	case DANE_SKIPPED:
-		return ("not looked at (--skip-host)");
-	case DANE_NULL_MX:
-		return (rule_of(t, host)->meaning);
-	case DANE_HOST_OK:
-		return (arena_printf(
-		    arena, "TLSA matches at %s", right_text(t, host)));
-	case DANE_NOT_CONNECTED:
-		return ("TLSA is there and secure; certificates not looked at");
-	case DANE_UNSEEN:
-	case DANE_DNS_ERROR:
-		return (mx_lookup_text(&t->mx, failing_lookup(host->host)));
-	case DANE_UNREACHED:
-	case DANE_UNREACHABLE:
-		return (unreached_text(t, host));
-	case DANE_OK_PARTIAL:
-		return (arena_printf(
-		    arena, "TLSA matches, but %s", bad_text(t, host)));
-	case DANE_HALF:
-		return ("TLSA is right, but the MX records are not signed");
-	case DANE_TLS_ONLY:
-		return (
-		    "TLSA is of no use for SMTP: TLS without authentication");
-	case DANE_NONE:
-		return ("no TLSA records: senders do not use DANE");
-	case DANE_NONE_UNPROVEN:
-		return ("no TLSA records, and no proof of that (opt-out)");
-	case DANE_NOT_APPLICABLE:
-		return ("addresses are not signed: no DANE");
-	case DANE_FAIL:
-		break;
-	}
-	return (bad_text(t, host));
-}
-
-/* A machine without IPv6, or without time, has seen no fault of the host. */
 static enum state
 state_of(const struct dane_telling *t, const struct dane_host *host)
 {
-	if (host->verdict != DANE_OK_PARTIAL)
-		return (rule_of(t, host)->state);
-	for (size_t i = 0; i < host->shown_count; i++) {
-		const struct dane_shown *shown = &host->shown[i];
-
-		if (!shown->reached &&
-		    shown->probe->outcome != PROBE_NO_ROUTE &&
-		    shown->probe->outcome != PROBE_UNTRIED)
-			return (STATE_WARNING);
-	}
-	return (STATE_UNKNOWN);
+	if (host->verdict == DANE_OK_PARTIAL)
+		return (
+		    dane_judge_unseen(host) ? STATE_UNKNOWN : STATE_WARNING);
+	return (rule_of(t, host)->state);
 }
 
 /* A lookup that fails is blamed on its zone. */
@@ -178,8 +56,8 @@ judge_owner(const struct dane_telling *t, struct finding *node,
 	if (host->verdict < DANE_UNREACHABLE || host->host->dns == HOST_UNASKED)
 		return;
 	if (host->verdict == DANE_DNS_ERROR)
-		blame =
-		    chain_blame_text(t->mx.arena, failing_lookup(host->host));
+		blame = chain_blame_text_of(
+		    t->mx.arena, dane_judge_failing(host->host), "the host's");
 	finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],
 	    "whose part", "%s", *blame != '\0' ? blame : text);
 }
@@ -198,7 +76,7 @@ judge_host(const struct dane_telling *t, const struct dane_host *host)
 	    state_of(t, host),
 	    t->by_name ? name_text(t->mx.arena, &host->host->name)
 		       : mx_text(t->mx.arena, host->mx),
-	    "%s", verdict_text_of(t, host));
+	    "%s", dane_judge_text(t, host));
 	if (host->verdict == DANE_SKIPPED || host->verdict == DANE_NULL_MX)
 		return;
 	judge_owner(t, node, host);
@@ -253,30 +131,23 @@ judge_sharing(const struct dane_telling *t)
 		    hosts);
 }
 
-/* Not where a host was skipped. */
-static bool
-is_protected(const struct dane *dane)
-{
-	for (size_t i = 0; i < dane->count; i++) {
-		if (dane->hosts[i].verdict != DANE_HOST_OK)
-			return (false);
-	}
-	return (dane->count > 0);
-}
-
-/* Line 1 of a report without a fault. */
+/* Line 1 of a report without a fault; not where a host was left out. */
 static void
 judge_domain(const struct dane_telling *t)
 {
-	size_t addresses = 0;
+	size_t hosts = 0, addresses = 0;
 
-	for (size_t i = 0; i < t->dane->count; i++)
+	for (size_t i = 0; i < t->dane->count; i++) {
+		if (t->dane->hosts[i].verdict == DANE_SKIPPED)
+			return;
+		hosts += t->dane->hosts[i].verdict == DANE_HOST_OK;
 		addresses += dane_addresses(&t->dane->hosts[i], false);
+	}
 	finding_add(t->mx.findings, NULL, &dane_rules[DANE_RULE_DOMAIN],
 	    name_text(t->mx.arena, t->domain),
-	    "TLSA matches at %zu host%s, %zu address%s%s", t->dane->count,
-	    t->dane->count == 1 ? "" : "s", addresses,
-	    addresses == 1 ? "" : "es", life_text(t, dane_first_end(t->dane)));
+	    "TLSA matches at %zu host%s, %zu address%s%s", hosts,
+	    hosts == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es",
+	    dane_judge_life_text(t, dane_first_end(t->dane)));
 }
 
 static void
@@ -301,7 +172,8 @@ judge_hosts(const struct dane_telling *t)
 void
 dane_judge(const struct dane_telling *t)
 {
-	if (is_protected(t->dane) && t->domain != NULL && !t->demanding)
+	if (t->dane->verdict == DANE_HOST_OK && t->domain != NULL &&
+	    !t->demanding)
 		judge_domain(t);
 	judge_hosts(t);
 	if (t->mx.mx->dropped > 0 && !t->demanding)

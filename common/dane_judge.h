@@ -28,6 +28,18 @@ void dane_judge(const struct dane_telling *);
  * tlsa_unmatched. */
 void dane_metrics(const struct dane_telling *);
 
+/* Inside: the verdict in one sentence. */
+const char *dane_judge_text(
+    const struct dane_telling *, const struct dane_host *);
+
+/* Inside: "; certificate for another 60 d", of the one that ends first; ""
+ * where that is null or over. */
+const char *dane_judge_life_text(
+    const struct dane_telling *, const struct certificate *);
+
+/* Inside: whether what was not reached is due to this machine alone. */
+bool dane_judge_unseen(const struct dane_host *);
+
 /* Inside: the addresses of a host, and their certificates. */
 void dane_judge_addresses(const struct dane_telling *, struct finding *node,
     const struct dane_host *);
@@ -39,5 +51,9 @@ void dane_judge_records(const struct dane_telling *, struct finding *node,
 /* Inside: a certificate that others have not shown before. */
 void dane_judge_certificate(const struct dane_telling *, struct finding *node,
     const struct dane_host *, const struct dane_shown *);
+
+/* Inside: the lookup that made the host one of DANE_UNSEEN or
+ * DANE_DNS_ERROR. */
+const struct chain *dane_judge_failing(const struct mail_host *);
 
 #endif

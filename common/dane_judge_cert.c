@@ -8,12 +8,6 @@
 #include "duration.h"
 
 static const char *
-until(const struct dane_telling *t, int64_t moment)
-{
-	return (moment_text(t->mx.arena, moment));
-}
-
-static const char *
 name_of(const struct dane_telling *t, const struct certificate *cert)
 {
 	return (arena_printf(t->mx.arena, "certificate %s", cert->subject));
@@ -29,15 +23,14 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 		finding_add_as(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_EXPIRED],
 		    state_worse(STATE_WARNING, worst), name_of(t, own),
-		    "expired %s ago: DANE-EE does not mind, Exchange Online "
-		    "does (5.7.322)",
+		    "expired %s ago, which Exchange Online refuses (5.7.322)",
 		    duration_text(t->mx.arena, t->mx.at - own->not_after));
 	if (own->not_before > t->mx.at)
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], name_of(t, own),
-		    "valid from %s only: DANE-EE does not mind, Exchange "
-		    "Online does (5.7.323)",
-		    until(t, own->not_before));
+		    "valid in %s only, which Exchange Online refuses "
+		    "(5.7.323)",
+		    duration_text(t->mx.arena, own->not_before - t->mx.at));
 }
 
 /* OpenSSL holds with an authority that is not self-signed whatever its dates;
@@ -76,7 +69,7 @@ judge_life(const struct dane_telling *t, struct finding *node,
 		    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
 		    name_of(t, end), "ends in %s, %s (%s)",
 		    duration_text(t->mx.arena, life.left), life.limit,
-		    until(t, end->not_after));
+		    moment_text(t->mx.arena, end->not_after));
 }
 
 /* Which MTA-STS and senders without DANE would mind. */

@@ -224,15 +224,17 @@ dane_judge_records(const struct dane_telling *t, struct finding *node,
 	struct records r = { .t = t, .node = node, .host = host };
 	struct tally tally;
 
-	if (host->demand == DEMAND_NOTHING)
+	if (host->host->tlsa == NULL)
 		return;
 	r.owner = name_text(t->mx.arena, &host->host->tlsa->question.name);
+	judge_denials(&r);
+	if (host->demand == DEMAND_NOTHING)
+		return;
 	for (size_t i = 0; i < host->shown_count; i++)
 		r.shown |= host->shown[i].probe->outcome == PROBE_TLS;
 	for (size_t i = 0; i < host->tlsa.count; i++)
 		judge_record(&r, i);
 	judge_set(&r);
-	judge_denials(&r);
 	if (host->demand != DEMAND_MATCH || !r.shown || host->failed > 0)
 		return;
 	tally = tally_of(host);

@@ -103,15 +103,14 @@ answer_text(struct arena *arena, const struct dane_host *host,
 	case DANE_EXPIRED:
 		return ("shows an expired certificate");
 	case DANE_NOT_YET_VALID:
-		return ("shows a certificate that is not valid yet");
+		return ("shows a certificate not valid yet");
 	case DANE_OTHER_NAME:
-		return (arena_printf(arena, "shows a certificate for %s only",
+		return (arena_printf(arena, "is certified for %s only",
 		    cert_names_text(arena, own)));
 	case DANE_NOT_TRUSTED:
-		return ("shows a certificate that does not lead to what TLSA "
-			"names");
+		return ("shows no chain to what TLSA names");
 	}
-	return ("shows a certificate that no TLSA record names");
+	return ("shows what no TLSA record names");
 }
 
 const char *

@@ -14,8 +14,8 @@ const char *dane_verdict_text(enum dane_verdict);
 /* The code under which Exchange Online refuses it: "5.7.323"; "" for none. */
 const char *dane_code_text(enum dane_outcome);
 
-/* What an address does, as a predicate: "offers no STARTTLS", "shows
- * mx.example.dk, which no TLSA record names". */
+/* What an address does, as a predicate: "does not offer STARTTLS", "shows what
+ * no TLSA record names". */
 const char *dane_shown_text(
     struct arena *, const struct dane_host *, const struct dane_shown *);
 
