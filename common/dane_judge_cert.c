@@ -95,12 +95,15 @@ dane_judge_certificate(const struct dane_telling *t, struct finding *node,
 	const struct cert_chain *chain = &shown->probe->presented;
 	const bool verified = host->demand == DEMAND_MATCH &&
 			      shown->answer.outcome == DANE_VERIFIED;
+	const bool by_key = verified && !dane_by_authority(host, shown);
+	/* Under DANE-EE nothing above the server's own counts. */
+	const size_t count = by_key ? 1 : chain->count;
 
 	if (verified || host->demand != DEMAND_MATCH)
 		judge_life(t, node, host, shown);
-	if (verified && !dane_by_authority(host, shown))
+	if (by_key)
 		judge_names(t, node, host, &chain->list[0]);
-	for (size_t i = 0; i < chain->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct certificate *cert = &chain->list[i];
 
 		if (cert->weak && host->demand != DEMAND_NOTHING)

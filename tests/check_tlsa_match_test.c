@@ -228,10 +228,10 @@ is_about(const struct words *words, const struct mail_probe *probe)
 
 void
 mail_probes_go(struct arena *arena, struct mail_probes *probes,
-    const struct probe_manner *manner, const struct deadline *deadline)
+    struct probe_manner *manner, const struct deadline *deadline)
 {
-	(void)manner;
 	(void)deadline;
+	manner->context = tls_client_new(arena);
 	for (size_t i = 0; i < probes->count; i++) {
 		size_t n = 0;
 
