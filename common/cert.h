@@ -22,8 +22,10 @@ struct certificate {
 	int64_t not_before, not_after; /* s since 1970; both 0 where unreadable
 					*/
 	const char *subject;           /* "mx.example.dk": its CN, else the
-					  whole name */
-	const char *issuer;            /* the same */
+					  whole name, else its first DNS
+					  name; harmless (safe.h), at most
+					  128 octets; or "" */
+	const char *issuer;            /* the same, without DNS names */
 	const char *key;               /* "RSA 2048", "ECDSA P-256" */
 	bool weak; /* RSA or DSA below 2048 bits, EC below 224, or signed with
 		      MD5 or SHA-1 (no matter for one that signed itself) */
@@ -36,7 +38,8 @@ struct cert_chain {
 	size_t count;
 };
 
-/* Takes a reference to each; those that cannot be read are left out. */
+/* Takes a reference to each; those that cannot be read are left out, and where
+ * the server's own is one of them, all are. */
 struct cert_chain cert_chain_read(struct arena *, const STACK_OF(X509) *);
 
 /*

@@ -12,11 +12,12 @@
 #define TEXT_MAX 128 /* octets of a name in a text */
 #define TEXT_NAMES 2 /* of which the names are told */
 
-/* Any octets as a harmless text; NUL too, which would end it. */
+/* Any octets as a harmless text; NUL too, which would end it.  One octet more
+ * than there is room for lets safe_cut() say that it cut. */
 static const char *
 text_of(struct arena *arena, const unsigned char *octets, size_t length)
 {
-	size_t room = length < TEXT_MAX ? length : TEXT_MAX, at = 0;
+	size_t room = length <= TEXT_MAX ? length : TEXT_MAX + 1, at = 0;
 	char *text = arena_alloc(arena, 4 * room + 1);
 
 	for (size_t i = 0; i < room; i++) {
@@ -166,7 +167,7 @@ cert_is_for(const struct certificate *certificate, const struct name *name)
 	char text[NAME_WIRE_MAX];
 	bool result;
 
-	if (name->length == 0 || !reference_of(name, text))
+	if (!reference_of(name, text))
 		return (false);
 	(void)ERR_set_mark();
 	result = X509_check_host(certificate->x509, text, 0,

@@ -2,7 +2,9 @@
 /*
  * OpenSSL's verification of presented certificates against TLSA records, as a
  * sender would have done it in the handshake (RFC 7671, RFC 7672 3), but as of
- * any moment.  Pure: no connection is needed.
+ * any moment.  Pure: no connection is needed.  As OpenSSL sees it, a
+ * certificate has expired in the second of its notAfter, and a trust anchor
+ * that did not sign itself has no dates.
  */
 #ifndef DANE_VERIFY_H
 #define DANE_VERIFY_H
@@ -21,6 +23,7 @@ struct dane_question {
 	int64_t at; /* s since 1970 */
 };
 
+/* Of several faults, the one that comes first here. */
 enum dane_outcome {
 	DANE_VERIFIED,
 	DANE_NO_USABLE, /* no record that can be used: nothing verified */
@@ -34,8 +37,9 @@ enum dane_outcome {
 struct dane_answer {
 	enum dane_outcome outcome;
 	int depth;     /* of the certificate that authenticates; -1: none */
-	size_t record; /* of the set, that matched; where VERIFIED */
-	int error;     /* X509_V_ERR_*, 0 where VERIFIED */
+	size_t record; /* of the set, that matched; where VERIFIED, else 0 */
+	int error;     /* X509_V_ERR_*, as a handshake would end with; 0 where
+			  VERIFIED, ..._DANE_NO_MATCH where NO_USABLE */
 	const char *error_text; /* OpenSSL's own words */
 	bool disagrees; /* OpenSSL and tlsa_match() see it differently */
 };

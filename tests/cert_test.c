@@ -21,8 +21,10 @@ static struct certificate
 leaf_of(const char *words)
 {
 	struct certs *certs = certs_new(
-	    arena, arena_printf(
-		       arena, "ca ca cn=Test%%20CA\nother\nleaf %s\n", words));
+	    arena, arena_printf(arena,
+		       "ca ca cn=Test%%20CA\nold-ca ca key=rsa2048\nother\n"
+		       "leaf %s\n",
+		       words));
 
 	return (cert_chain_read(arena, certs_stack(certs, "leaf")).list[0]);
 }
@@ -52,6 +54,11 @@ static const struct {
 	    false },
 	{ "key=rsa2048 hash=md5", "leaf", "leaf", "RSA 2048", "leaf", false,
 	    true },
+	{ "by=old-ca hash=md5", "leaf", "old-ca", "ECDSA P-256", "leaf", true,
+	    false },
+	{ "by=old-ca hash=sha1", "leaf", "old-ca", "ECDSA P-256", "leaf", true,
+	    false },
+	{ "by=old-ca", "leaf", "old-ca", "ECDSA P-256", "leaf", false, false },
 	{ "cn=a cn=b", "b", "b", "ECDSA P-256", "b", false, true },
 	{ "cn=none o=Org", "O=Org", "O=Org", "ECDSA P-256", "O=Org", false,
 	    true },
@@ -61,6 +68,22 @@ static const struct {
 	    false, false },
 	{ "cn=a%00b%0a%7cc by=ca", "a\\000b\\010\\124c", "Test CA",
 	    "ECDSA P-256", "a\\000b\\010\\124c", false, false },
+	{ "by=ca "
+	  "dns="
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    "leaf", "Test CA", "ECDSA P-256",
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb...",
+	    false, false },
+	{ "by=ca "
+	  "dns="
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	  "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    "leaf", "Test CA", "ECDSA P-256",
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+	    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+	    false, false },
 	{ "dns=a%00b.dk by=ca", "leaf", "Test CA", "ECDSA P-256", "a\\000b.dk",
 	    false, false },
 	{ "flip", "leaf", "leaf", "ECDSA P-256", "leaf", false, false },
@@ -109,6 +132,10 @@ static const struct {
 	{ "from=+0 until=utc:99123123595xZ", 0, 0 },
 	{ "from=+0 until=general:20501231235959.5Z", 0, 0 },
 	{ "from=+0 until=general:205012312359Z", 0, 0 },
+	{ "from=+0 until=general:2050123123+0100", 0, 0 },
+	{ "from=+0 until=general:205012312359.5Z", 0, 0 },
+	{ "from=+0 until=general:20501231235959", 0, 0 },
+	{ "from=+0 until=general:205012312359590", 0, 0 },
 	{ "from=general: until=utc:", 0, 0 },
 };
 

@@ -9,7 +9,7 @@
 
 #include "certs_inside.h"
 
-#define WORDS_MAX 32
+#define WORDS_MAX 64
 #define KEYS_MAX 128
 
 _Noreturn void

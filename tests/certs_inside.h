@@ -7,7 +7,7 @@
 
 #include "certs.h"
 
-#define CERTS_COUNT_MAX 48
+#define CERTS_COUNT_MAX 64
 
 struct certs {
 	struct arena *arena;
