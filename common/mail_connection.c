@@ -48,12 +48,9 @@ static void
 probe_fill(struct mail_connection *connection)
 {
 	const struct mail_probe *seen = &connection->dialogue.seen;
-	struct mail_probe *probe = connection->probe;
-	const bool injected = probe->injected || seen->injected;
 
 	if (!connection->dialogue.old || seen->outcome == PROBE_TLS)
-		*probe = *seen;
-	probe->injected = injected;
+		*connection->probe = *seen;
 }
 
 /* 0 or an errno. */

@@ -185,5 +185,6 @@ mail_server_tls(struct mail_server *server, int fd, unsigned number)
 		return;
 	}
 	hello_read(fd);
-	misbehave(server, fd);
+	if (!fails)
+		misbehave(server, fd);
 }
