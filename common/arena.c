@@ -25,6 +25,7 @@
 #ifndef CHUNK_SIZE
 #define CHUNK_SIZE ((size_t)32 * 1024)
 #endif
+#define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */
 
 struct chunk {
 	struct chunk *next;
@@ -100,7 +101,10 @@ chunk_with_room(struct arena *arena, size_t size)
 
 	if (first != NULL && first->size - first->used >= size)
 		return (first);
-	chunk = chunk_new(is_large ? size : CHUNK_SIZE);
+	if (first == NULL && size <= FIRST_SIZE)
+		chunk = chunk_new(FIRST_SIZE);
+	else
+		chunk = chunk_new(is_large ? size : CHUNK_SIZE);
 	if (is_large && first != NULL) {
 		chunk->next = first->next;
 		first->next = chunk;

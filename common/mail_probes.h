@@ -27,7 +27,7 @@ struct probe_manner {
  * Fills in what was seen, at the deadline with what there is; each gets its
  * share of the time, so that no silent server costs another its turn.
  */
-void mail_probes_go(struct arena *, struct mail_probes *,
-    struct probe_manner *, const struct deadline *);
+void mail_probes_go(struct arena *, struct mail_probes *, struct probe_manner *,
+    const struct deadline *);
 
 #endif
