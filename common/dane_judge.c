@@ -55,9 +55,14 @@ judge_owner(const struct dane_telling *t, struct finding *node,
 
 	if (host->verdict < DANE_UNREACHABLE || host->host->dns == HOST_UNASKED)
 		return;
-	if (host->verdict == DANE_DNS_ERROR)
+	if (host->verdict == DANE_DNS_ERROR) {
 		blame = chain_blame_text_of(
 		    t->mx.arena, dane_judge_failing(host->host), "the host's");
+		finding_add(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_DNSSEC_INVALID],
+		    name_text(t->mx.arena, &host->host->name),
+		    "senders hold mail back (Exchange Online: 5.7.324)");
+	}
 	finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],
 	    "whose part", "%s", *blame != '\0' ? blame : text);
 }

@@ -42,6 +42,8 @@ const struct rule dane_rules[DANE_RULES + 1] = {
 	    "an address does not show what TLSA names: mail is held back" },
 	[DANE_RULE_WHOSE] = { "host-at-fault", STATE_OK, "RFC 7672 2.2",
 	    "whose part it is to mend the host" },
+	[DANE_RULE_DNSSEC_INVALID] = { "dnssec-invalid", STATE_CRITICAL,
+	    "RFC 8460 4.3.2", "senders cannot trust the host's records" },
 
 	[DANE_RULE_REFUSED] = { "connection-refused", STATE_WARNING,
 	    "RFC 5321 4.5.4.1", "nobody listens at an address" },

@@ -30,6 +30,7 @@ enum dane_rule {
 	DANE_RULE_DNS_ERROR,
 	DANE_RULE_FAIL,
 	DANE_RULE_WHOSE,
+	DANE_RULE_DNSSEC_INVALID,
 
 	/* An address, up to the reply to EHLO. */
 	DANE_RULE_REFUSED,
