@@ -119,9 +119,21 @@ def value_faults(row, report):
     return faults
 
 
+def subject_faults(row, report):
+    """Whether the rules are told of these subjects, and of no others."""
+    faults = []
+    for rule, subjects in row.told.items():
+        said = sorted(one['subject'] for one in report['findings']
+                      if one['rule'] == rule)
+        if said != sorted(subjects):
+            faults.append(f'{rule} of {said}, not {sorted(subjects)}')
+    return faults
+
+
 def content_faults(row, report):
     """Whether it says what the table wants."""
     faults = value_faults(row, report) + order_faults(report)
+    faults += subject_faults(row, report)
     if report['state'] not in row.states:
         faults.append(f'state {report["state"]}, not {"|".join(row.states)}')
     rules = {finding['rule'] for finding in report['findings']}

@@ -118,7 +118,7 @@ def microsoft(tree):
 
 def rolling(tree):
     """Hosts that get other keys while the lab is up."""
-    zone = tree.add('roll.dk', ttl=60)
+    zone = tree.add('roll.dk', ttl=60).secondary()
     mail_domain(zone, '@', '3 1 1 @roll', at=['roll'], host='mx')
     mail_domain(zone, 'postfix', '3 1 1 @roll', at=['roll-postfix'])
 

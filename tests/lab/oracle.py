@@ -30,6 +30,7 @@ class Row:
     found: set = dataclasses.field(default_factory=set)     # rules, once run
     hosts: dict = dataclasses.field(default_factory=dict)   # to verdicts
     finger: str = '-'   # what posttls-finger must say
+    told: dict = dataclasses.field(default_factory=dict)    # rule to subjects
 
     def question(self):
         """The arguments that ask it; [HOST] is a host to be asked alone."""
