@@ -37,6 +37,14 @@ lower_text(struct arena *arena, const struct migration_view *view)
 }
 
 static const char *
+add_text(struct arena *arena, const char *host)
+{
+	return (arena_printf(arena,
+	    "once the old TTL is waited out, add %s at preference %d, TTL %d s",
+	    host, MIGRATION_FIRST, MIGRATION_TTL_LOW));
+}
+
+static const char *
 test_text(struct arena *arena, const struct migration_view *view)
 {
 	return (arena_printf(arena,
@@ -144,10 +152,7 @@ step_text(struct arena *arena, const struct migration_view *view,
 	case NEXT_LOWER_TTL:
 		return (lower_text(arena, view));
 	case NEXT_ADD_NEW_MX:
-		return (arena_printf(arena,
-		    "once the old TTL is waited out, add %s at preference %d, "
-		    "TTL %d s",
-		    host, MIGRATION_FIRST, MIGRATION_TTL_LOW));
+		return (add_text(arena, host));
 	case NEXT_TEST_BOTH:
 		return (test_text(arena, view));
 	case NEXT_SET_PREFERENCE_0:

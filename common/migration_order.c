@@ -72,9 +72,9 @@ is_unexpected(const struct migration_view *view, const struct migration *m)
 	return (!name_equal(&new->host->name, view->expected));
 }
 
-enum migration_next
-migration_next_of(
-    const struct migration_view *view, const struct migration *m, bool odd)
+/* What comes before any step of the road; NEXT_NONE where nothing does. */
+static enum migration_next
+next_before_all(const struct migration_view *view, const struct migration *m)
 {
 	const struct mx_set *mx = view->mx;
 
@@ -92,6 +92,17 @@ migration_next_of(
 	if (view->validation == VALIDATION_FAILS ||
 	    migration_unreached(view, m))
 		return (NEXT_VALIDATE);
+	return (NEXT_NONE);
+}
+
+enum migration_next
+migration_next_of(
+    const struct migration_view *view, const struct migration *m, bool odd)
+{
+	enum migration_next first = next_before_all(view, m);
+
+	if (first != NEXT_NONE)
+		return (first);
 	switch (m->stage) {
 	case STAGE_UNSEEN:
 	case STAGE_VERIFICATION_MX:

@@ -377,6 +377,28 @@ check_stage(struct run *run)
 		judged_fail(&run->judged, "metric", "steps_left");
 }
 
+/* Nobody connects to a host that asks for nothing, nor misses that. */
+static void
+check_probes(struct run *run)
+{
+	const struct facts *facts = &run->facts;
+
+	for (size_t i = 0; i < facts->probes.count; i++) {
+		const struct mail_probe *probe = &facts->probes.list[i];
+
+		if (facts->mx.hosts[probe->host].tlsa_state != TLSA_SECURE)
+			judged_fail(&run->judged, "connected to", probe->text);
+	}
+	for (size_t i = 0; i < facts->dane.count; i++) {
+		const struct dane_host *host = &facts->dane.hosts[i];
+
+		if (host->demand != DEMAND_MATCH &&
+		    host->verdict == DANE_UNREACHED)
+			judged_fail(&run->judged, "missed",
+			    name_text(run->arena, &host->host->name));
+	}
+}
+
 /* Nothing worse than OK that the row does not name. */
 static void
 check_others(struct run *run)
@@ -426,6 +448,7 @@ run_rows(const struct migration_row *row)
 
 		judged_state(&run.judged, row->state);
 		check_stage(&run);
+		check_probes(&run);
 		judged_has(&run.judged, row->has);
 		check_others(&run);
 		judged_lacks(&run.judged, row->lacks);
@@ -528,8 +551,8 @@ static const struct {
 	    "shows=silent" },
 	{ MX(3600, 0, SHOWN), "next-step", "unfinished",
 	    "Remote Connectivity Analyzer", "shows=other" },
-	{ MX(3600, 0, SHOWN), "unfinished", "", "DANE validation fails, 1 step left",
-	    "shows=other" },
+	{ MX(3600, 0, SHOWN), "unfinished", "",
+	    "DANE validation fails, 1 step left", "shows=other" },
 	{ MX(3600, 0, SHOWN_ELSEWHERE), "next-step", "not-exo",
 	    "mend it or its TLSA records", "shows=other" },
 	{ MX(3600, 0, SHOWN), "dane-fail", "", "192.0.2.29 shows",
@@ -609,6 +632,77 @@ test_json(void)
 	}
 }
 
+static size_t
+times_told(const struct run *run, const char *rule)
+{
+	const struct finding *finding = findings_first(run->findings);
+	size_t count = 0;
+
+	for (; finding != NULL; finding = findings_next(finding))
+		count += strcmp(finding->rule->id, rule) == 0;
+	return (count);
+}
+
+/* --probe does not tell the hosts' DNS a second time. */
+static void
+test_once(void)
+{
+	static const char *const rules[] = { "mx-migrated", "host-secure",
+		"tlsa-secure", "dane-ok", "mx-too-many" };
+	struct arena *arena = arena_open();
+	char *script = arena_strdup(arena, MX(3600, 0, SHOWN));
+	struct migration_row row = { .says = "once", .options = "shows=own" };
+	struct run run;
+
+	for (int i = 0; i < MX_HOSTS_MAX; i++)
+		script = arena_printf(arena,
+		    "%s@ 3600 MX 9 x%d.mail.protection.outlook.com.\n", script,
+		    i);
+	row.script = script;
+	run = run_row(&row);
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		tap_ok(times_told(&run, rules[i]) == 1, "%s is told once",
+		    rules[i]);
+	arena_close(run.arena);
+	arena_close(arena);
+}
+
+/* RFC 7672 3.2.2: whose names a certificate may bear, beside the host's. */
+static void
+test_names(void)
+{
+	static const struct {
+		const char *script, *domain, *names[2];
+	} cases[] = { { MX(60, 0, NEW), "example.dk", { "example.dk" } },
+		{ UNSIGNED MX(60, 0, NEW), "example.dk", { NULL } },
+		{ MX(60, 0, NEW) "alias CNAME example.dk.\n",
+		    "alias.example.dk",
+		    { "alias.example.dk", "example.dk" } } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct arena *arena = arena_open();
+		struct migration_row row = { .says = "names",
+			.script = cases[i].script,
+			.options =
+			    arena_printf(arena, "domain=%s", cases[i].domain) };
+		struct run run = run_row(&row);
+		struct dane_input input = { 0 };
+		size_t count = 0;
+		bool right = true;
+
+		dane_input_domain(&input, run.facts.mx_chain);
+		for (; count < 2 && cases[i].names[count] != NULL; count++)
+			right &= strcmp(name_text(
+					    run.arena, &input.next_hops[count]),
+				     cases[i].names[count]) == 0;
+		tap_ok(right && input.next_hop_count == count &&
+			   input.mx_secure == (count > 0),
+		    "%s: %zu names beside the host's", cases[i].domain, count);
+		arena_close(run.arena);
+		arena_close(arena);
+	}
+}
+
 /* Each host has the name at which its own TLSA was found. */
 static void
 test_bases(void)
@@ -672,6 +766,8 @@ main(void)
 	run_rows(migration_rows_probe);
 	test_told();
 	test_json();
+	test_once();
+	test_names();
 	test_bases();
 	test_trace();
 	judged_covered(check_mx_migration.rules[0], nowhere);
