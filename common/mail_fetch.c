@@ -72,6 +72,17 @@ take_tlsa(const struct flight *flight, struct mail_host *host,
 	host->sibling = flight->neighbours ? wishes[2].chain : NULL;
 }
 
+/* Whether TLSA may be asked beside the addresses: where the host's zone, or the
+ * one above it, is known to be signed. */
+static bool
+is_hasty(const struct mx_set *set, const struct mail_host *host)
+{
+	return (is_asked(host) &&
+		(exchange_kind(&host->name) == MX_NEW ||
+		    (set->signed_zone.length > 0 &&
+			name_within(&host->name, &set->signed_zone))));
+}
+
 static void
 fetch_addresses(struct flight *flight)
 {
@@ -86,7 +97,7 @@ fetch_addresses(struct flight *flight)
 		wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_AAAA);
 	}
 	for (size_t i = 0; i < set->host_count; i++) {
-		if (exchange_kind(&set->hosts[i].name) == MX_NEW)
+		if (is_hasty(set, &set->hosts[i]))
 			wish_tlsa(flight, &set->hosts[i].name);
 	}
 	chains_fetch(flight->source, flight->wishes, flight->count);

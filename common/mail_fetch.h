@@ -2,9 +2,10 @@
 /*
  * Layer 4: the DNS side of a domain's mail hosts, all hosts together: their
  * addresses, then TLSA of those whose addresses are secure, never of others
- * (RFC 7672 2.2.2).  Below mx.microsoft, where zones are signed and answer,
- * TLSA is in flight beside the addresses, and looked at only where those are
- * secure: that saves a round-trip.
+ * (RFC 7672 2.2.2).  Below mx.microsoft and in the zone of the MX records where
+ * that is signed, so that its servers can answer, TLSA is in flight beside the
+ * addresses, and looked at only where those are secure: that saves a
+ * round-trip.
  */
 #ifndef MAIL_FETCH_H
 #define MAIL_FETCH_H

@@ -37,20 +37,31 @@ mx_domain_has(const struct chain *chain)
 		chain_last_link(chain)->answer == ANSWER_DATA);
 }
 
+static struct mx_set
+set_of(struct arena *arena, const struct chain *chain, bool or_itself)
+{
+	const struct chain_link *last = chain_last_link(chain);
+	struct mx_set set =
+	    or_itself ? mx_set_of(arena, &last->name)
+		      : mx_set_read(arena,
+			    mx_domain_has(chain) ? last->records->rrset : NULL);
+
+	if (chain->verdict == VERDICT_SECURE && last->zone != NULL)
+		set.signed_zone = last->zone->name;
+	return (set);
+}
+
 struct mx_set
 mx_domain_set(struct arena *arena, const struct chain *chain)
 {
-	return (mx_set_read(arena, mx_domain_has(chain)
-				       ? chain_last_link(chain)->records->rrset
-				       : NULL));
+	return (set_of(arena, chain, false));
 }
 
 struct mx_set
 mx_domain_set_or_itself(struct arena *arena, const struct chain *chain)
 {
-	if (mx_domain_seen(chain) && !mx_domain_has(chain))
-		return (mx_set_of(arena, &chain_last_link(chain)->name));
-	return (mx_domain_set(arena, chain));
+	return (set_of(
+	    arena, chain, mx_domain_seen(chain) && !mx_domain_has(chain)));
 }
 
 /* RFC 7672 2.1.2: senders hold mail back after a lookup that fails, unless

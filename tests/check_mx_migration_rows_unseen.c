@@ -203,14 +203,14 @@ const struct migration_row migration_rows_late[] = {
 	    .has = "unfinished domain-insecure ttl-unsigned",
 	    .lacks = "steps-outside" },
 	{ .says = "before TLSA at the next base",
-	    .script = MX(
-		300, 0, "alias.example.dk") "alias CNAME bare.example.com.\n",
+	    .script = MX(300, 0, "alias.example.com") "zone example.com\n"
+						      "alias CNAME bare\n",
 	    .options = "late=3",
 	    .state = WARNING,
 	    .stage = STAGE_NOT_EXO,
 	    .left = 1,
 	    .next = NEXT_FIX_DNS,
-	    .has = "mx-cname tlsa-unseen@" AT("alias.example.dk") " deadline",
+	    .has = "mx-cname tlsa-unseen@" AT("alias.example.com") " deadline",
 	    .lacks = "tlsa-absent" },
 	{ .says = "before the policies",
 	    .script = MX(3600, 0, NEW) LATE("_mta-sts.example.dk", "TXT")

@@ -71,6 +71,7 @@ static const struct row {
 	const char *base;          /* around which all is kept, or null */
 	const char *asked, *never; /* or null */
 	unsigned flights;
+	const char *zone; /* signed, of the MX records; or null */
 } rows[] = {
 	{ "mail.example.dk", true, TLSA_SECURE, "mail.example.dk",
 	    "_tcp.mail.example.dk A", "_tcp.mail.example.dk TLSA", 2 },
@@ -105,6 +106,14 @@ static const struct row {
 	    "_tcp.contoso.o-v1.mx.microsoft A", 1 },
 	{ "bare.o-v1.mx.microsoft", true, TLSA_ABSENT, "bare.o-v1.mx.microsoft",
 	    "_25._tcp.bare.o-v1.mx.microsoft A", NULL, 1 },
+	{ "mail.example.dk", true, TLSA_SECURE, "mail.example.dk",
+	    "_tcp.mail.example.dk A", NULL, 1, "example.dk" },
+	{ "alias.example.dk", true, TLSA_SECURE, "mail.example.dk",
+	    "_25._tcp.alias.example.dk TLSA", NULL, 2, "example.dk" },
+	{ "mail.unsigned.dk", true, TLSA_UNASKED, NULL, NULL,
+	    "_25._tcp.mail.unsigned.dk TLSA", 1, "example.dk" },
+	{ "localhost", true, TLSA_UNASKED, NULL, NULL,
+	    "_25._tcp.localhost TLSA", 0, "." },
 };
 
 static bool
@@ -147,6 +156,8 @@ test_row(const struct row *row)
 	const struct name name = world_name(row->host);
 	struct mx_set set = mx_set_of(arena, &name);
 
+	if (row->zone != NULL)
+		set.signed_zone = world_name(row->zone);
 	mail_hosts_fetch(&source, &set, 25, row->neighbours);
 	tap_ok(set.hosts[0].tlsa_state == row->tlsa, "%s%s: %s", row->host,
 	    row->neighbours ? " and around" : "",

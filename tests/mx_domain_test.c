@@ -67,6 +67,8 @@ check_sets(
 
 	if (mx_domain_seen(chain) != row->seen)
 		judged_fail(judged, "seen", row->seen ? "not" : "though not");
+	if ((all.signed_zone.length > 0) != (chain->verdict == VERDICT_SECURE))
+		judged_fail(judged, "signed zone", row->question);
 	if (set.count != row->records)
 		judged_fail(judged, "MX", row->question);
 	if (all.count != (row->records > 0 ? row->records : *row->itself != 0))
