@@ -499,7 +499,10 @@ static const struct {
 	    "does not offer STARTTLS" },
 	{ GOOD, "* tls two", NULL, "tlsa-invalid", "dane-fail",
 	    "(5.7.323); it is 3 1 1 " },
-	{ GOOD, "* tls", NULL, "tlsa-invalid", "dane-fail", "speaks TLSv1.3" },
+	{ GOOD, "* tls", NULL, "tlsa-invalid", "dane-fail",
+	    "shows no certificate" },
+	{ MAIL, "* tls past", "c=0:", "certificate-expires-soon", "address-tls",
+	    "certificate expired 10 d ago, below 0 s" },
 	{ GOOD, "* tls two", NULL, "dane-fail", "", "names (5.7.323)" },
 	{ "@ MX 0 " NEW ".\n", "* tls two", NULL, "dane-fail", "",
 	    "(5.7.323) (Microsoft's host)" },
@@ -596,6 +599,24 @@ test_told(void)
 		judged_tell(&run.judged, "told", told[i].rule, told[i].text);
 		arena_close(run.arena);
 	}
+}
+
+/* Two addresses with one certificate. */
+static void
+test_once(void)
+{
+	struct tlsa_row row = { .says = "once",
+		.script = MAIL6 TLSA("3 1 1 past"),
+		.seen = "* tls past" };
+	struct run run = run_row(&row);
+	const struct finding *finding = findings_first(run.findings);
+	size_t count = 0;
+
+	for (; finding != NULL; finding = findings_next(finding))
+		count +=
+		    strcmp(finding->rule->id, "certificate-expired-ee") == 0;
+	tap_ok(count == 1, "one certificate is told once");
+	arena_close(run.arena);
 }
 
 /* Parts of it, one behind the other; "{3 1 1 leaf}" as in a script. */
@@ -720,6 +741,7 @@ main(void)
 	run_rows(tlsa_rows_records);
 	run_rows(tlsa_rows_sets);
 	test_told();
+	test_once();
 	test_json();
 	test_trace();
 	judged_covered(check_tlsa_match.rules[0], nowhere);
