@@ -59,6 +59,7 @@ static const char tlsa_certificates[] =
     "own dns=mail.example.dk\n"
     "past by=root dns=mail.example.dk from=-100d until=-10d\n"
     "young by=root dns=mail.example.dk from=+10d until=+100d\n"
+    "fresh by=root dns=mail.example.dk from=+0\n"
     "edge by=root dns=mail.example.dk from=-86d until=+14d\n"
     "brief by=root dns=mail.example.dk from=-4d until=+2d\n"
     "last by=root dns=mail.example.dk from=-97d until=+3d\n"
@@ -601,6 +602,20 @@ test_told(void)
 	}
 }
 
+/* What to publish for the certificate that is shown. */
+static void
+test_own_record(void)
+{
+	struct arena *arena = arena_open();
+	struct cert_chain chain =
+	    cert_chain_read(arena, certs_stack(certs, "two"));
+	const char *text = dane_own_record_text(arena, &chain.list[0]);
+
+	tap_ok(strcasecmp(text, certs_tlsa_text(certs, "3 1 1 two")) == 0,
+	    "the record of a certificate");
+	arena_close(arena);
+}
+
 /* Two addresses with one certificate. */
 static void
 test_once(void)
@@ -663,6 +678,10 @@ static const struct {
 	{ MAIL TLSA("1 1 1 leaf"), NULL, NULL,
 	    { "{\"verdict\":\"tls-only\"", "\"base\":\"mail.example.dk\"",
 		"\"result\":\"tls\"" } },
+	{ GOOD SECOND, NULL, NULL,
+	    { "{\"verdict\":\"none\",",
+		"\"host\":\"mail.example.dk\",\"preference\":10,",
+		"\"host\":\"two.example.dk\",\"preference\":20," } },
 	{ MAIL, NULL, NULL,
 	    { "{\"verdict\":\"none\"", "\"base\":null,\"tlsa\":[],",
 		"\"result\":\"tls\"" } },
@@ -741,6 +760,7 @@ main(void)
 	run_rows(tlsa_rows_records);
 	run_rows(tlsa_rows_sets);
 	test_told();
+	test_own_record();
 	test_once();
 	test_json();
 	test_trace();
