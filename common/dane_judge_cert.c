@@ -53,23 +53,22 @@ judge_life(const struct dane_telling *t, struct finding *node,
 	const struct certificate *end = dane_shown_end(host, shown);
 	struct cert_life life = dane_life(
 	    t->mx.arena, host, shown, end, t->warning, t->critical, t->mx.at);
-	const bool given = t->warning != NULL || t->critical != NULL;
+	const bool over = life.left < 0;
 
-	if (life.left < 0) {
-		if (dane_by_authority(host, shown))
-			judge_authority(t, node, end, life.state);
-		else if (given || host->demand == DEMAND_MATCH)
-			judge_ee_dates(t, node, end, life.state);
+	if (over && dane_by_authority(host, shown)) {
+		judge_authority(t, node, end, life.state);
 		return;
 	}
 	if (host->demand == DEMAND_MATCH)
-		judge_ee_dates(t, node, end, STATE_OK);
-	if (life.state != STATE_OK)
-		finding_add_as(t->mx.findings, node,
-		    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
-		    name_of(t, end), "ends in %s, %s (%s)",
-		    duration_text(t->mx.arena, life.left), life.limit,
-		    moment_text(t->mx.arena, end->not_after));
+		judge_ee_dates(t, node, end, life.state);
+	if (life.state == STATE_OK || (over && host->demand == DEMAND_MATCH))
+		return;
+	finding_add_as(t->mx.findings, node,
+	    &dane_rules[DANE_RULE_CERT_EXPIRES_SOON], life.state,
+	    name_of(t, end), "%s %s%s, %s (%s)", over ? "expired" : "ends in",
+	    duration_text(t->mx.arena, over ? -life.left : life.left),
+	    over ? " ago" : "", life.limit,
+	    moment_text(t->mx.arena, end->not_after));
 }
 
 /* Which MTA-STS and senders without DANE would mind. */

@@ -117,10 +117,11 @@ const char *
 dane_shown_text(struct arena *arena, const struct dane_host *host,
     const struct dane_shown *shown)
 {
-	if (shown->probe->outcome == PROBE_TLS &&
-	    host->demand == DEMAND_MATCH && shown->probe->presented.count > 0)
-		return (answer_text(arena, host, shown));
-	return (probe_text(arena, shown->probe));
+	if (shown->probe->outcome != PROBE_TLS || host->demand != DEMAND_MATCH)
+		return (probe_text(arena, shown->probe));
+	if (shown->probe->presented.count == 0)
+		return ("shows no certificate (5.7.323)");
+	return (answer_text(arena, host, shown));
 }
 
 const char *

@@ -59,6 +59,7 @@ static const char tlsa_certificates[] =
     "own dns=mail.example.dk\n"
     "past by=root dns=mail.example.dk from=-100d until=-10d\n"
     "young by=root dns=mail.example.dk from=+10d until=+100d\n"
+    "fresh by=root dns=mail.example.dk from=+0\n"
     "edge by=root dns=mail.example.dk from=-86d until=+14d\n"
     "brief by=root dns=mail.example.dk from=-4d until=+2d\n"
     "last by=root dns=mail.example.dk from=-97d until=+3d\n"
@@ -499,7 +500,10 @@ static const struct {
 	    "does not offer STARTTLS" },
 	{ GOOD, "* tls two", NULL, "tlsa-invalid", "dane-fail",
 	    "(5.7.323); it is 3 1 1 " },
-	{ GOOD, "* tls", NULL, "tlsa-invalid", "dane-fail", "speaks TLSv1.3" },
+	{ GOOD, "* tls", NULL, "tlsa-invalid", "dane-fail",
+	    "shows no certificate" },
+	{ MAIL, "* tls past", "c=0:", "certificate-expires-soon", "address-tls",
+	    "certificate expired 10 d ago, below 0 s" },
 	{ GOOD, "* tls two", NULL, "dane-fail", "", "names (5.7.323)" },
 	{ "@ MX 0 " NEW ".\n", "* tls two", NULL, "dane-fail", "",
 	    "(5.7.323) (Microsoft's host)" },
@@ -598,6 +602,38 @@ test_told(void)
 	}
 }
 
+/* What to publish for the certificate that is shown. */
+static void
+test_own_record(void)
+{
+	struct arena *arena = arena_open();
+	struct cert_chain chain =
+	    cert_chain_read(arena, certs_stack(certs, "two"));
+	const char *text = dane_own_record_text(arena, &chain.list[0]);
+
+	tap_ok(strcasecmp(text, certs_tlsa_text(certs, "3 1 1 two")) == 0,
+	    "the record of a certificate");
+	arena_close(arena);
+}
+
+/* Two addresses with one certificate. */
+static void
+test_once(void)
+{
+	struct tlsa_row row = { .says = "once",
+		.script = MAIL6 TLSA("3 1 1 past"),
+		.seen = "* tls past" };
+	struct run run = run_row(&row);
+	const struct finding *finding = findings_first(run.findings);
+	size_t count = 0;
+
+	for (; finding != NULL; finding = findings_next(finding))
+		count +=
+		    strcmp(finding->rule->id, "certificate-expired-ee") == 0;
+	tap_ok(count == 1, "one certificate is told once");
+	arena_close(run.arena);
+}
+
 /* Parts of it, one behind the other; "{3 1 1 leaf}" as in a script. */
 static const struct {
 	const char *script, *seen, *options, *parts[6];
@@ -642,6 +678,10 @@ static const struct {
 	{ MAIL TLSA("1 1 1 leaf"), NULL, NULL,
 	    { "{\"verdict\":\"tls-only\"", "\"base\":\"mail.example.dk\"",
 		"\"result\":\"tls\"" } },
+	{ GOOD SECOND, NULL, NULL,
+	    { "{\"verdict\":\"none\",",
+		"\"host\":\"mail.example.dk\",\"preference\":10,",
+		"\"host\":\"two.example.dk\",\"preference\":20," } },
 	{ MAIL, NULL, NULL,
 	    { "{\"verdict\":\"none\"", "\"base\":null,\"tlsa\":[],",
 		"\"result\":\"tls\"" } },
@@ -720,6 +760,8 @@ main(void)
 	run_rows(tlsa_rows_records);
 	run_rows(tlsa_rows_sets);
 	test_told();
+	test_own_record();
+	test_once();
 	test_json();
 	test_trace();
 	judged_covered(check_tlsa_match.rules[0], nowhere);
