@@ -111,7 +111,7 @@ static const struct row {
 	{ "mail.example.dk", true, TLSA_SECURE, "mail.example.dk",
 	    "_tcp.mail.example.dk A", NULL, 1, "example.dk" },
 	{ "alias.example.dk", true, TLSA_SECURE, "mail.example.dk",
-	    "_25._tcp.alias.example.dk TLSA", NULL, 2, "example.dk" },
+	    "_25._tcp.alias.example.dk TLSA", NULL, 3, "example.dk" },
 	{ "mail.unsigned.dk", true, TLSA_UNASKED, NULL, NULL,
 	    "_25._tcp.mail.unsigned.dk TLSA", 1, "example.dk" },
 	{ "localhost", true, TLSA_UNASKED, NULL, NULL,
