@@ -559,6 +559,8 @@ static const struct {
 	    "shows=other" },
 	{ MX(3600, 0, SHOWN), "dane-fail", "", "(Microsoft's host)",
 	    "shows=other" },
+	{ MX(3600, 0, SHOWN_ELSEWHERE), "dane-fail", "",
+	    "(a host outside of the domain)", "shows=other" },
 	{ MX(3600, 0, SHOWN), "tlsa-invalid", "dane-fail", "it is 3 1 1",
 	    "shows=other" },
 	{ MX(3600, 0, SHOWN), "tlsa-matched", "dane-ok", "matches",
