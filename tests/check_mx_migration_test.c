@@ -559,6 +559,8 @@ static const struct {
 	    "shows=other" },
 	{ MX(3600, 0, SHOWN), "host-at-fault", "dane-fail", "Microsoft",
 	    "shows=other" },
+	{ MX(3600, 0, SHOWN_ELSEWHERE), "host-at-fault", "dane-fail",
+	    "outside of the domain", "shows=other" },
 	{ MX(3600, 0, SHOWN), "tlsa-invalid", "dane-fail", "would be 3 1 1",
 	    "shows=other" },
 	{ MX(3600, 0, SHOWN), "tlsa-matched", "dane-ok", "matches",
