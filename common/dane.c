@@ -205,9 +205,12 @@ verdict_by_addresses(const struct weighing *w, const struct dane_host *host)
 {
 	if (host->failed > 0)
 		return (DANE_FAIL);
+	if (host->beyond_reach)
+		/* What the DNS denies needs no look at the host. */
+		return (host->demand == DEMAND_MATCH ? DANE_UNREACHED
+						     : best_verdict(w, host));
 	if (host->reached == 0 && !is_not_connected(w, host))
-		return (is_unreached_here(w, host) ? DANE_UNREACHED
-						   : DANE_UNREACHABLE);
+		return (DANE_UNREACHABLE);
 	return (best_verdict(w, host));
 }
 
@@ -262,6 +265,8 @@ weigh_host(const struct weighing *w, size_t number)
 	    arena_array(w->arena, out.tlsa.count, sizeof(*out.matched));
 	(void)mail_host_addresses(host, w->input->family, &out.dropped);
 	look_at_addresses(w, &out, number);
+	out.beyond_reach = out.reached == 0 && !is_not_connected(w, &out) &&
+			   is_unreached_here(w, &out);
 	out.verdict = verdict_of(w, &out);
 	return (out);
 }

@@ -61,6 +61,7 @@ struct dane_host {
 	size_t shown_count;
 	size_t reached, failed; /* of those shown */
 	size_t dropped;         /* addresses that were not looked at */
+	bool beyond_reach;      /* it is this machine that reached no address */
 };
 
 struct dane {

@@ -104,8 +104,8 @@ state_of(const struct dane_host *host, const struct dane_shown *shown,
 	    dane_rules[rule].state == STATE_CRITICAL)
 		return (STATE_WARNING);
 	/* What could not be seen from here is no fault there. */
-	if (!shown->reached && (host->verdict == DANE_UNREACHED ||
-				   shown->probe->outcome == PROBE_UNTRIED))
+	if (!shown->reached &&
+	    (host->beyond_reach || shown->probe->outcome == PROBE_UNTRIED))
 		return (STATE_UNKNOWN);
 	return (dane_rules[rule].state);
 }

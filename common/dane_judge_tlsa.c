@@ -167,7 +167,7 @@ judge_next(const struct records *r, const struct tally *tally)
 		say(r, DANE_RULE_RENEWAL,
 		    "a renewal is due, and no record names what comes: "
 		    "publish it first");
-	else
+	else if (exchange_kind(&r->host->host->name) != MX_NEW)
 		say(r, DANE_RULE_NO_NEXT,
 		    "no record for the next key; publish it two TTLs before "
 		    "the key is used");

@@ -156,6 +156,27 @@ add_address(struct planning *planning, size_t host, const char *sni,
 	}
 }
 
+/* Of that many addresses in its family: all, or as many as are left to it, so
+ * that both families have their say. */
+static size_t
+share_of(size_t own, size_t others)
+{
+	const size_t half = MAIL_ADDRESSES_MAX / 2;
+	const size_t room = others < half ? MAIL_ADDRESSES_MAX - others : half;
+
+	return (own < room ? own : room);
+}
+
+static void
+add_family(struct planning *planning, size_t host, const char *sni,
+    const ldns_rr_list *records, const ldns_rr_list *others)
+{
+	const size_t count = share_of(count_of(records), count_of(others));
+
+	for (size_t i = 0; i < count; i++)
+		add_address(planning, host, sni, ldns_rr_list_rr(records, i));
+}
+
 static void
 add_host(struct planning *planning, size_t i)
 {
@@ -165,17 +186,11 @@ add_host(struct planning *planning, size_t i)
 		? &host->base
 		: &host->name;
 	const char *text = name_text(planning->arena, sni);
-	size_t left = MAIL_ADDRESSES_MAX;
+	const ldns_rr_list *four = family_of(host, 4, planning->plan->family);
+	const ldns_rr_list *six = family_of(host, 6, planning->plan->family);
 
-	for (int family = 4; family <= 6; family += 2) {
-		const ldns_rr_list *records =
-		    family_of(host, family, planning->plan->family);
-
-		for (size_t j = 0; j < count_of(records) && left > 0;
-		     j++, left--)
-			add_address(
-			    planning, i, text, ldns_rr_list_rr(records, j));
-	}
+	add_family(planning, i, text, four, six);
+	add_family(planning, i, text, six, four);
 }
 
 struct mail_probes
