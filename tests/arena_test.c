@@ -51,6 +51,23 @@ test_memory(struct arena *arena)
 	tap_ok(is_kept, "no block reaches into another");
 }
 
+/* The first object of an arena, whose first chunk is a small one; what comes
+ * after it is clean, and would find a heap that was written over. */
+static void
+test_first(size_t size)
+{
+	struct arena *arena = arena_open();
+	unsigned char *first = arena_alloc(arena, size), *second, *third;
+
+	tap_ok(is_zero(first, size), "a first object of %zu is zero", size);
+	memset(first, 0xff, size);
+	second = arena_alloc(arena, 16);
+	third = arena_alloc(arena, (size_t)64 * 1024);
+	tap_ok(is_zero(second, 16) && is_zero(third, (size_t)64 * 1024),
+	    "... and what follows too");
+	arena_close(arena);
+}
+
 static void
 test_copies(struct arena *arena)
 {
@@ -125,6 +142,10 @@ main(void)
 	char a[] = "a", b[] = "b", c[] = "c";
 
 	test_memory(arena);
+	for (size_t size = 256; size <= (size_t)64 * 1024; size *= 2) {
+		test_first(size);
+		test_first(size + 1);
+	}
 	test_copies(arena);
 	test_exhaustion(arena);
 	tap_ok(arena_own(arena, a, note_release) == a,

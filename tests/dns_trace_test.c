@@ -116,7 +116,7 @@ test_records(struct arena *arena)
 static void
 test_limit(struct arena *arena)
 {
-	static const size_t lines[] = { 0, 0, 1, 4 };
+	static const size_t lines[] = { 0, 0, 1, 5 };
 	struct world *world = world_new(arena, world_base);
 	struct dns_question question = world_question("example.dk MX");
 	struct dns_reply reply = world_ask(world, &question);
@@ -130,6 +130,7 @@ test_limit(struct arena *arena)
 
 		findings_trace_limit(findings, level);
 		dns_trace(arena, findings, &replies);
+		trace_add(findings, 3, "of a check's own");
 		for (trace = findings_traces(findings); trace != NULL;
 		     trace = trace->next)
 			count++;

@@ -200,6 +200,25 @@ test_many(const char *form, unsigned flights)
 	arena_close(arena);
 }
 
+/* No flight has more questions than it may. */
+static void
+test_bound(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	const size_t count = CHAIN_QUESTIONS_MAX + 1;
+	struct chain_wish *wishes = arena_array(arena, count, sizeof(*wishes));
+
+	for (size_t i = 0; i < count; i++)
+		wishes[i].question = (struct dns_question){
+			world_name(arena_printf(arena, "n%zu.example.dk", i)),
+			LDNS_RR_TYPE_A
+		};
+	chains_fetch(&source, wishes, count);
+	tap_ok(most == CHAIN_QUESTIONS_MAX, "a flight of %zu questions", most);
+	arena_close(arena);
+}
+
 int
 main(void)
 {
@@ -211,5 +230,6 @@ main(void)
 	test_many("*.*.*.mx.microsoft", 1);
 	test_many("*.many.example.dk", 2);
 	test_many("mail.*.*.many.example.dk", 2);
+	test_bound();
 	return (tap_end());
 }
