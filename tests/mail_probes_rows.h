@@ -30,6 +30,7 @@ struct probe_case {
 	const char *key; /* of the first certificate */
 	size_t count;    /* of certificates; 0 in a row: 1 where it has TLS */
 	bool injected, old, unconnected;
+	bool early;           /* or before the client has seen the connection */
 	unsigned connections; /* 0 in a row: 1 */
 	bool no_sni;
 	struct mail_server server;
@@ -134,7 +135,7 @@ static struct probe_case cases[] = {
 	    GREETS("220-mx\r\n220 m", GREETING, SILENT, 0) },
 	{ "closed before the greeting", .said = "",
 	    GREETS(MAIL_CLOSES, GREETING, CLOSED, 0) },
-	{ "reset before the greeting", .said = "",
+	{ "reset before the greeting", .said = "", .early = true,
 	    .error = "Connection reset by peer",
 	    GREETS(MAIL_RESETS, GREETING, CLOSED, 0) },
 	{ "a line without end", .said = "",

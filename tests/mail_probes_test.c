@@ -135,11 +135,14 @@ is_text(const char *text, const char *wanted)
 static bool
 fields_are_right(const struct probe_case *row, const struct mail_probe *probe)
 {
-	return (probe->stage == row->stage && probe->outcome == row->outcome &&
-		probe->code == row->code && is_text(probe->reply, row->reply) &&
+	const bool early = row->early && probe->stage == PROBE_CONNECT;
+
+	return ((early || probe->stage == row->stage) &&
+		probe->outcome == row->outcome && probe->code == row->code &&
+		is_text(probe->reply, row->reply) &&
 		is_text(probe->error, row->error) &&
 		probe->injected == row->injected && probe->old == row->old &&
-		probe->connected != row->unconnected);
+		(early || probe->connected != row->unconnected));
 }
 
 static bool
