@@ -683,6 +683,11 @@ static const struct {
 	    { "\"result\":\"not-trusted\"" } },
 	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late late-ca", NULL,
 	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
+	/* What leads nowhere has no say, and hides nothing. */
+	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late brief late-ca", NULL,
+	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
+	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late own late-ca", NULL,
+	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
 	{ MAIL TLSA("1 1 1 leaf"), NULL, NULL,
 	    { "{\"verdict\":\"tls-only\"", "\"base\":\"mail.example.dk\"",
 		"\"result\":\"tls\"" } },
