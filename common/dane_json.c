@@ -35,7 +35,8 @@ sigalg_text(enum tls_sigalg sigalg)
 	return ("");
 }
 
-/* What it comes to: "ok", "tls", "no-match", or how the connection ended. */
+/* What it comes to: "verified", "no-match", "tls", or how the connection
+ * ended. */
 static const char *
 result_of(const struct dane_host *host, const struct dane_shown *shown)
 {
