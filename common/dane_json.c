@@ -63,6 +63,7 @@ shown_json(struct json *json, const struct dane_host *host,
 	json_string(json, "cipher", probe->cipher);
 	if (end != NULL) {
 		json_string(json, "subject", probe->presented.list[0].subject);
+		json_string(json, "issuer", probe->presented.list[0].issuer);
 		json_string(json, "key", probe->presented.list[0].key);
 		json_number(json, "not_after", (double)end->not_after);
 	} else

@@ -656,7 +656,8 @@ static const struct {
 		"}],\"addresses\":[{\"address\":\"192.0.2.1\",\"sigalg\":"
 		"\"auto\",\"result\":\"verified\",\"stage\":\"done\","
 		"\"protocol\":\"TLSv1.3\",\"cipher\":"
-		"\"TLS_AES_256_GCM_SHA384\",\"subject\":\"leaf\",\"key\":"
+		"\"TLS_AES_256_GCM_SHA384\",\"subject\":\"leaf\",\"issuer\":"
+		"\"root\",\"key\":"
 		"\"ECDSA P-256\",\"not_after\":1707776000},",
 		"{\"address\":\"2001:db8::1\",\"sigalg\":\"auto\",\"result\":"
 		"\"refused\",\"stage\":\"connect\",\"protocol\":null,"
