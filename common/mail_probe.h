@@ -66,6 +66,9 @@ struct mail_probes {
 	size_t count;
 };
 
+/* Whether the deadline came before the turn of one. */
+bool mail_probes_late(const struct mail_probes *);
+
 /* In words, as a predicate of the address, without full stop: "refuses the
  * connection", "says 554 no mail for you" ... */
 const char *probe_text(struct arena *, const struct mail_probe *);
