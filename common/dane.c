@@ -15,8 +15,9 @@ struct weighing {
 			  the way out is open */
 };
 
-enum dane_demand
-dane_demand_of(const struct mail_host *host)
+/* What a host asks for, by the DNS alone. */
+static enum dane_demand
+demand_of(const struct mail_host *host)
 {
 	switch (host->tlsa_state) {
 	case TLSA_SECURE:
@@ -256,7 +257,7 @@ weigh_host(const struct weighing *w, size_t number)
 	const struct mail_host *host = &w->input->mx->hosts[number];
 	struct dane_host out = { .host = host,
 		.mx = best_record(w->input->mx, host),
-		.demand = dane_demand_of(host) };
+		.demand = demand_of(host) };
 
 	if (out.demand != DEMAND_NOTHING)
 		out.tlsa = tlsa_set_read(

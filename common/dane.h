@@ -95,7 +95,4 @@ struct dane dane_weigh(struct arena *, const struct dane_input *);
  * not reached. */
 size_t dane_addresses(const struct dane_host *, bool failing);
 
-/* What a host asks for, before anything was connected. */
-enum dane_demand dane_demand_of(const struct mail_host *);
-
 #endif

@@ -39,7 +39,7 @@ dane_addresses(const struct dane_host *host, bool failing)
 	return (count);
 }
 
-/* Hosts that could not be seen from here are neither. */
+/* A host that could not be seen from here is not called so. */
 static bool
 is_unprotected(const struct dane_host *host)
 {

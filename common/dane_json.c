@@ -35,7 +35,8 @@ sigalg_text(enum tls_sigalg sigalg)
 	return ("");
 }
 
-/* What it comes to: "ok", "tls", "no-match", or how the connection ended. */
+/* What it comes to: "verified", "no-match", "tls", or how the connection
+ * ended. */
 static const char *
 result_of(const struct dane_host *host, const struct dane_shown *shown)
 {
@@ -62,6 +63,7 @@ shown_json(struct json *json, const struct dane_host *host,
 	json_string(json, "cipher", probe->cipher);
 	if (end != NULL) {
 		json_string(json, "subject", probe->presented.list[0].subject);
+		json_string(json, "issuer", probe->presented.list[0].issuer);
 		json_string(json, "key", probe->presented.list[0].key);
 		json_number(json, "not_after", (double)end->not_after);
 	} else

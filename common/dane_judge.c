@@ -39,9 +39,8 @@ rule_of(const struct dane_telling *t, const struct dane_host *host)
 static enum state
 state_of(const struct dane_telling *t, const struct dane_host *host)
 {
-	if (host->verdict == DANE_OK_PARTIAL)
-		return (
-		    dane_judge_unseen(host) ? STATE_UNKNOWN : STATE_WARNING);
+	if (host->verdict == DANE_OK_PARTIAL && dane_judge_unseen(host))
+		return (STATE_UNKNOWN);
 	return (rule_of(t, host)->state);
 }
 

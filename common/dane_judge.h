@@ -32,8 +32,8 @@ void dane_metrics(const struct dane_telling *);
 const char *dane_judge_text(
     const struct dane_telling *, const struct dane_host *);
 
-/* Inside: "; certificate for another 60 d", of the one that ends first; ""
- * where that is null or over. */
+/* Inside: ", for another 60 d", of the one that ends first; "" where that is
+ * null or over. */
 const char *dane_judge_life_text(
     const struct dane_telling *, const struct certificate *);
 

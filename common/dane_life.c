@@ -29,16 +29,12 @@ const struct certificate *
 dane_shown_end(const struct dane_host *host, const struct dane_shown *shown)
 {
 	const struct cert_chain *chain = &shown->probe->presented;
-	const struct certificate *first = NULL;
-	size_t count = 1;
 
-	if (shown->probe->outcome != PROBE_TLS)
-		return (NULL);
 	if (dane_by_authority(host, shown))
-		count = (size_t)shown->answer.depth + 1;
-	for (size_t i = 0; i < count && i < chain->count; i++)
-		first = sooner(first, &chain->list[i]);
-	return (first);
+		return (shown->answer.end);
+	return (shown->probe->outcome == PROBE_TLS && chain->count > 0
+		    ? &chain->list[0]
+		    : NULL);
 }
 
 const struct certificate *

@@ -148,6 +148,7 @@ dane_session_verify(struct dane_session *session, struct dane_faults *faults)
 				       : X509_STORE_CTX_get_error(context);
 	else if ((error = X509_STORE_CTX_get_error(context)) == X509_V_OK)
 		error = X509_V_ERR_UNSPECIFIED;
+	session->chain = X509_STORE_CTX_get0_chain(context);
 	SSL_set_verify_result(session->ssl, error);
 	if (error == X509_V_OK &&
 	    SSL_get0_dane_authority(session->ssl, NULL, NULL) < 0)

@@ -16,8 +16,10 @@ struct dane_faults {
 struct dane_session {
 	const struct dane_question *question;
 	struct arena *arena;
-	SSL *ssl;     /* never connected */
-	size_t added; /* records that OpenSSL took */
+	SSL *ssl;                     /* never connected */
+	size_t added;                 /* records that OpenSSL took */
+	const STACK_OF(X509) * chain; /* that the last verification built, the
+					 server's own certificate first */
 };
 
 /* With the names and the usable records; nothing is verified yet. */

@@ -61,6 +61,34 @@ any_by_data(const struct dane_question *question, unsigned usage)
 	return (false);
 }
 
+static const struct certificate *
+presented_as(const struct cert_chain *presented, const X509 *x509)
+{
+	for (size_t i = 0; i < presented->count; i++) {
+		if (X509_cmp(presented->list[i].x509, x509) == 0)
+			return (&presented->list[i]);
+	}
+	return (NULL);
+}
+
+/* Servers may send more than what leads to the authority, and in any order. */
+static const struct certificate *
+first_end(const struct dane_session *session, int depth)
+{
+	const struct certificate *first = NULL;
+
+	for (int i = 0; i <= depth && i < sk_X509_num(session->chain); i++) {
+		const struct certificate *next =
+		    presented_as(session->question->presented,
+			sk_X509_value(session->chain, i));
+
+		if (first == NULL ||
+		    (next != NULL && next->not_after < first->not_after))
+			first = next;
+	}
+	return (first);
+}
+
 static void
 authenticated(const struct dane_session *session, struct dane_answer *answer)
 {
@@ -69,6 +97,7 @@ authenticated(const struct dane_session *session, struct dane_answer *answer)
 
 	answer->outcome = DANE_VERIFIED;
 	answer->depth = SSL_get0_dane_authority(session->ssl, NULL, NULL);
+	answer->end = first_end(session, answer->depth);
 	if (record == set->count) {
 		answer->disagrees = true;
 		return;

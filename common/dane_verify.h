@@ -38,8 +38,11 @@ struct dane_answer {
 	enum dane_outcome outcome;
 	int depth;     /* of the certificate that authenticates; -1: none */
 	size_t record; /* of the set, that matched; where VERIFIED, else 0 */
-	int error;     /* X509_V_ERR_*, as a handshake would end with; 0 where
-			  VERIFIED, ..._DANE_NO_MATCH where NO_USABLE */
+	const struct certificate *end; /* where VERIFIED, else null: of those
+					  presented that it rests on, the one
+					  that ends first */
+	int error; /* X509_V_ERR_*, as a handshake would end with; 0 where
+		      VERIFIED, ..._DANE_NO_MATCH where NO_USABLE */
 	const char *error_text; /* OpenSSL's own words */
 	bool disagrees; /* OpenSSL and tlsa_match() see it differently */
 };

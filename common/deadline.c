@@ -3,6 +3,7 @@
  * The monotonic clock: setting the time of day neither ends nor stretches a
  * run.
  */
+#include <limits.h>
 #include <time.h>
 
 #include "deadline.h"
@@ -35,4 +36,14 @@ deadline_left(const struct deadline *deadline)
 	int64_t left = deadline->at - deadline_clock();
 
 	return (left > 0 ? left : 0);
+}
+
+int
+deadline_poll(int64_t moment)
+{
+	const int64_t left = moment - deadline_clock();
+
+	if (left <= 0)
+		return (0);
+	return (left < INT_MAX ? (int)left : INT_MAX);
 }

@@ -18,4 +18,7 @@ struct deadline deadline_in(double seconds);
 /* Milliseconds left, never below 0. */
 int64_t deadline_left(const struct deadline *);
 
+/* The same until a moment on that clock, for poll(2). */
+int deadline_poll(int64_t moment);
+
 #endif

@@ -2,7 +2,6 @@
 /*
  * One loop around poll(2) for all questions of a batch.
  */
-#include <limits.h>
 #include <poll.h>
 
 #include "dns_ask.h"
@@ -123,16 +122,6 @@ flight_stir(struct flight *flight, const struct deadline *deadline)
 	}
 }
 
-static int
-milliseconds_until(int64_t moment)
-{
-	const int64_t left = moment - deadline_clock();
-
-	if (left <= 0)
-		return (0);
-	return (left < INT_MAX ? (int)left : INT_MAX);
-}
-
 static void
 flight_fly(struct flight *flight, const struct deadline *deadline)
 {
@@ -142,7 +131,7 @@ flight_fly(struct flight *flight, const struct deadline *deadline)
 		if (!flight_go(flight, &until))
 			return;
 		if (poll(flight->polled, (nfds_t)flight->polled_count,
-			milliseconds_until(until)) > 0)
+			deadline_poll(until)) > 0)
 			flight_stir(flight, deadline);
 	}
 }

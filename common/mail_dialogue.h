@@ -37,7 +37,8 @@ void mail_dialogue_write(struct mail_dialogue *);
 /* Reads once; true where the dialogue has come to its outcome. */
 bool mail_dialogue_read(struct mail_dialogue *);
 
-/* Nothing more comes, for want of time or for this errno. */
+/* Nothing more comes, for want of time or for this errno.  at_once: see
+ * mail_socket_outcome(). */
 void mail_dialogue_expire(struct mail_dialogue *);
 void mail_dialogue_fail(struct mail_dialogue *, int error, bool at_once);
 

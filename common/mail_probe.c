@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Probes in words.
+ * Whether probes came to their turn, and what they came to in words.
  */
 #include "mail_probe.h"
+
+bool
+mail_probes_late(const struct mail_probes *probes)
+{
+	for (size_t i = 0; i < probes->count; i++) {
+		if (probes->list[i].outcome == PROBE_UNTRIED)
+			return (true);
+	}
+	return (false);
+}
 
 const char *
 probe_stage_text(enum probe_stage stage)

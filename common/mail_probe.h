@@ -24,7 +24,8 @@ enum probe_stage {
 
 /* How it ended, at the stage that it came to. */
 enum probe_outcome {
-	PROBE_UNTRIED,     /* the deadline came before its turn */
+	PROBE_UNTRIED,     /* the deadline came before its turn, or no
+			      descriptor was left for it: error tells */
 	PROBE_TLS,         /* DONE: a handshake, and certificates */
 	PROBE_NO_ROUTE,    /* CONNECT: this machine has no way there */
 	PROBE_REFUSED,     /* CONNECT: nobody listens there */
@@ -64,6 +65,9 @@ struct mail_probes {
 	struct mail_probe *list;
 	size_t count;
 };
+
+/* Whether the deadline came before the turn of one. */
+bool mail_probes_late(const struct mail_probes *);
 
 /* In words, as a predicate of the address, without full stop: "refuses the
  * connection", "says 554 no mail for you" ... */

@@ -5,7 +5,6 @@
  */
 #include "mail_probes.h"
 
-#include <limits.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <string.h>
@@ -197,16 +196,6 @@ round_due(const struct round *round)
 	return (due);
 }
 
-static int
-milliseconds_until(int64_t moment)
-{
-	const int64_t left = moment - deadline_clock();
-
-	if (left <= 0)
-		return (0);
-	return (left < INT_MAX ? (int)left : INT_MAX);
-}
-
 /* Only those that are open: poll(2) takes no more than this process may have
  * descriptors. */
 static void
@@ -232,7 +221,7 @@ round_stir(struct round *round)
 {
 	polled_fill(round);
 	if (poll(round->polled, (nfds_t)round->polled_count,
-		milliseconds_until(round_due(round))) <= 0)
+		deadline_poll(round_due(round))) <= 0)
 		return;
 	for (size_t i = 0; i < round->polled_count; i++) {
 		if (round->polled[i].revents != 0)

@@ -36,11 +36,11 @@ validation_of(const struct dane_host *host)
 static bool
 counts(const struct migration_view *view, const struct mail_host *host)
 {
-	const struct mx *new = mx_first(view->mx, MX_NEW);
+	const struct mx *target = mx_first(view->mx, MX_NEW);
 	enum mx_kind kind = exchange_kind(&host->name);
 
-	if (new != NULL || mx_count(view->mx, MX_LEGACY) > 0)
-		return (new != NULL &&new->host == host);
+	if (target != NULL || mx_count(view->mx, MX_LEGACY) > 0)
+		return (target != NULL && target->host == host);
 	return (kind != MX_VERIFICATION && kind != MX_NULL);
 }
 

@@ -9,6 +9,8 @@
 #include <openssl/sslerr.h>
 #include <string.h>
 
+#define ALERT_LAST 255 /* an alert is one octet (RFC 8446 6) */
+
 /* What SSL_set_bio() will own. */
 static BIO *
 buffer_new(struct arena *arena)
@@ -41,16 +43,28 @@ is_about_version(int reason)
 	}
 }
 
-/* OpenSSL's words for garbage mislead: it takes it for a version. */
+/* Of a reason between those of libssl and those that all of OpenSSL shares. */
+static bool
+is_alert(int reason)
+{
+	return (reason > SSL_AD_REASON_OFFSET &&
+		reason <= SSL_AD_REASON_OFFSET + ALERT_LAST);
+}
+
+/* OpenSSL's words for garbage mislead: it takes it for a version.  So do those
+ * for a group beyond the bound of tls_client.h: it knows only too small ones.
+ */
 static const char *
 reason_text(unsigned long error)
 {
 	const int reason = ERR_GET_REASON(error);
 	const char *text = ERR_reason_error_string(error);
 
-	if (reason > SSL_AD_REASON_OFFSET)
+	if (is_alert(reason))
 		return (
 		    SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET));
+	if (reason == SSL_R_DH_KEY_TOO_SMALL)
+		return ("its DH key is too large");
 	if (reason == SSL_R_WRONG_VERSION_NUMBER)
 		return ("what it sends is not TLS");
 	return (text != NULL ? text : "TLS failed");

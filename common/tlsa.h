@@ -53,6 +53,7 @@ enum tlsa_use tlsa_use(const struct tlsa *);
 /* rrset: of type TLSA, or null for an empty set. */
 struct tlsa_set tlsa_set_read(struct arena *, const struct rrset *);
 
+/* How many records of that set, of type TLSA, are usable. */
 size_t tlsa_usable_count(const struct rrset *);
 
 /*

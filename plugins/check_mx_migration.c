@@ -116,13 +116,11 @@ static void
 judge_deadline(struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
-	bool late =
-	    facts->mx_chain->reason == CHAIN_DEADLINE || facts->servers.late;
+	bool late = facts->mx_chain->reason == CHAIN_DEADLINE ||
+		    facts->servers.late || mail_probes_late(&facts->probes);
 
 	for (size_t i = 0; i < facts->mx.host_count; i++)
 		late |= mail_host_late(&facts->mx.hosts[i]);
-	for (size_t i = 0; i < facts->probes.count; i++)
-		late |= facts->probes.list[i].outcome == PROBE_UNTRIED;
 	if (late)
 		finding_add_as(findings, NULL, &chain_rules[CHAIN_DEADLINE],
 		    q->common.timeout_state, "timeout",

@@ -146,13 +146,12 @@ judge_deadline(struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
 	bool late = tlsa_zones_late(&facts->zones) ||
+		    mail_probes_late(&facts->probes) ||
 		    (facts->mx_chain != NULL &&
 			facts->mx_chain->reason == CHAIN_DEADLINE);
 
 	for (size_t i = 0; i < facts->mx.host_count; i++)
 		late |= mail_host_late(&facts->mx.hosts[i]);
-	for (size_t i = 0; i < facts->probes.count; i++)
-		late |= facts->probes.list[i].outcome == PROBE_UNTRIED;
 	if (late)
 		finding_add_as(findings, NULL, &chain_rules[CHAIN_DEADLINE],
 		    q->mail.common.timeout_state, "timeout",

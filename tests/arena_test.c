@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Memory: alignment, zeroes, owned objects; the deadline's arithmetic. */
+#include <limits.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
@@ -133,6 +134,11 @@ test_deadline(void)
 	tap_ok(deadline_left(&past) == 0, "a deadline passed has nothing left");
 	tap_ok(deadline_left(&never) > INT64_C(900000000000),
 	    "a deadline beyond all bounds is far away");
+	tap_ok(deadline_poll(soon.at) > 4000 && deadline_poll(soon.at) <= 5000,
+	    "poll(2) waits as long");
+	tap_ok(
+	    deadline_poll(past.at) == 0 && deadline_poll(never.at) == INT_MAX,
+	    "... never endlessly, nor longer than it can");
 }
 
 int

@@ -656,7 +656,8 @@ static const struct {
 		"}],\"addresses\":[{\"address\":\"192.0.2.1\",\"sigalg\":"
 		"\"auto\",\"result\":\"verified\",\"stage\":\"done\","
 		"\"protocol\":\"TLSv1.3\",\"cipher\":"
-		"\"TLS_AES_256_GCM_SHA384\",\"subject\":\"leaf\",\"key\":"
+		"\"TLS_AES_256_GCM_SHA384\",\"subject\":\"leaf\",\"issuer\":"
+		"\"root\",\"key\":"
 		"\"ECDSA P-256\",\"not_after\":1707776000},",
 		"{\"address\":\"2001:db8::1\",\"sigalg\":\"auto\",\"result\":"
 		"\"refused\",\"stage\":\"connect\",\"protocol\":null,"
@@ -682,6 +683,11 @@ static const struct {
 	{ MAIL TLSA("2 0 1 root"), "* tls forged root", NULL,
 	    { "\"result\":\"not-trusted\"" } },
 	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late late-ca", NULL,
+	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
+	/* What leads nowhere has no say, and hides nothing. */
+	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late brief late-ca", NULL,
+	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
+	{ MAIL TLSA("2 0 1 late-ca"), "* tls under-late own late-ca", NULL,
 	    { "\"subject\":\"under-late\"", "\"not_after\":1700432000" } },
 	{ MAIL TLSA("1 1 1 leaf"), NULL, NULL,
 	    { "{\"verdict\":\"tls-only\"", "\"base\":\"mail.example.dk\"",

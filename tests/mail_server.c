@@ -45,7 +45,7 @@ line_read(struct mail_server *server, int fd)
 
 	while (length < sizeof(line) - 1 && recv(fd, line + length, 1, 0) == 1)
 		if (line[length++] == '\n') {
-			line[length - 2] = '\0';
+			line[strcspn(line, "\r\n")] = '\0';
 			mail_server_note(server, line);
 			return (true);
 		}

@@ -61,7 +61,8 @@ static const struct handshake_case {
 	{ "DH of 1024 bits", .certs = "rsa", .newest = TLS1_2_VERSION,
 	    .ciphers = "kDHE", .dh_bits = 1024, .version = TLS1_2_VERSION },
 	{ "DH beyond all bounds", .certs = "rsa", .newest = TLS1_2_VERSION,
-	    .ciphers = "kDHE", .dh_bits = 9000, .error = "dh key too small" },
+	    .ciphers = "kDHE", .dh_bits = 9000,
+	    .error = "its DH key is too large" },
 	{ "anonymous", .certs = "rsa", .newest = TLS1_2_VERSION,
 	    .ciphers = "aNULL", .error = "handshake failure", .retry = true },
 	{ "without encryption", .certs = "rsa", .newest = TLS1_2_VERSION,
@@ -335,6 +336,29 @@ floods_are_bounded(void)
 	tap_ok(client.session == NULL, "an end may come twice");
 }
 
+/*
+ * ServerHello of TLS 1.2 (RFC 5246 7.4.1.3), then a certificate that is none:
+ * OpenSSL's reason is one of those that all its libraries share, and no alert.
+ */
+static void
+certificate_is_none(void)
+{
+	static const unsigned char flight[] = { 0x16, 3, 3, 0, 42, 2, 0, 0, 38,
+		3, 3, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3,
+		4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0xc0, 0x2f, 0, 0x16,
+		3, 3, 0, 14, 11, 0, 0, 10, 0, 0, 7, 0, 0, 4, 1, 2, 3, 4 };
+	enum tls_progress progress = TLS_MORE;
+	struct tls_handshake client;
+
+	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	progress = tls_handshake_take(&client, flight, sizeof(flight));
+	tap_ok(progress == TLS_BROKEN &&
+		   strcmp(client.error, "ASN1 lib") == 0 && !client.version &&
+		   ERR_peek_error() == 0,
+	    "a certificate that is none: %s", client.error);
+	tls_handshake_end(&client);
+}
+
 int
 main(void)
 {
@@ -343,6 +367,7 @@ main(void)
 	handshakes_are_made();
 	offers_are_strong();
 	floods_are_bounded();
+	certificate_is_none();
 	arena_close(arena);
 	return (tap_end());
 }
