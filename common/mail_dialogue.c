@@ -82,7 +82,8 @@ handshake_begin(struct mail_dialogue *dialogue)
 {
 	dialogue->seen.stage = PROBE_HANDSHAKE;
 	tls_handshake_begin(&dialogue->tls, dialogue->manner->context,
-	    dialogue->seen.sni, dialogue->seen.sigalg, dialogue->old);
+	    dialogue->seen.sni, dialogue->seen.sigalg, dialogue->old,
+	    "QUIT\r\n");
 	mail_dialogue_write(dialogue);
 }
 
@@ -224,7 +225,7 @@ handshake_ends(struct mail_dialogue *dialogue)
 	seen->old = SSL_version(tls->session) < TLS1_2_VERSION;
 	seen->presented = cert_chain_read(
 	    dialogue->arena, SSL_get_peer_cert_chain(tls->session));
-	tls_handshake_say(tls, "QUIT\r\n");
+	tls_handshake_part(tls);
 	mail_dialogue_write(dialogue);
 	return (ended(dialogue, PROBE_TLS));
 }

@@ -67,6 +67,22 @@ context_bound(SSL_CTX *context)
 		SSL_OP_LEGACY_SERVER_CONNECT);
 }
 
+static int
+be_asked(SSL *session, X509 **certificate, EVP_PKEY **key)
+{
+	static const char asked[] = "";
+
+	(void)certificate, (void)key;
+	(void)SSL_set_app_data(session, (char *)asked);
+	return (0);
+}
+
+bool
+tls_client_was_asked(SSL *session)
+{
+	return (SSL_get_app_data(session) != NULL);
+}
+
 SSL_CTX *
 tls_client_new(struct arena *arena)
 {
@@ -82,6 +98,7 @@ tls_client_new(struct arena *arena)
 	(void)SSL_CTX_set_cipher_list(context, CIPHERS);
 	SSL_CTX_set_verify(context, SSL_VERIFY_NONE, NULL);
 	SSL_CTX_set_cert_verify_callback(context, accept_any, NULL);
+	SSL_CTX_set_client_cert_cb(context, be_asked);
 	(void)SSL_CTX_dane_enable(context);
 	context_bound(context);
 	ERR_clear_error();

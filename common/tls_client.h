@@ -32,4 +32,7 @@ SSL_CTX *tls_client_new(struct arena *);
 SSL *tls_client_session(
     struct arena *, SSL_CTX *, const char *sni, enum tls_sigalg, bool old);
 
+/* Whether the server asked for a certificate of the client, which has none. */
+bool tls_client_was_asked(SSL *);
+
 #endif

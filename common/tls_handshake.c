@@ -60,6 +60,8 @@ reason_text(unsigned long error)
 	const int reason = ERR_GET_REASON(error);
 	const char *text = ERR_reason_error_string(error);
 
+	if (reason == SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED)
+		return ("certificate of the client required");
 	if (is_alert(reason))
 		return (
 		    SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET));
@@ -82,12 +84,8 @@ broken(struct tls_handshake *handshake)
 }
 
 static enum tls_progress
-step(struct tls_handshake *handshake)
+progress_of(struct tls_handshake *handshake, int result)
 {
-	int result = 0;
-
-	ERR_clear_error();
-	result = SSL_do_handshake(handshake->session);
 	if (result == 1)
 		return (TLS_WHOLE);
 	if (SSL_get_error(handshake->session, result) == SSL_ERROR_WANT_READ)
@@ -95,11 +93,52 @@ step(struct tls_handshake *handshake)
 	return (broken(handshake));
 }
 
+static void
+say_farewell(struct tls_handshake *handshake)
+{
+	const char *text = handshake->farewell;
+
+	if (text != NULL)
+		(void)SSL_write(handshake->session, text, (int)strlen(text));
+	handshake->farewell = NULL;
+}
+
+/*
+ * A server that insists on the client's certificate says so only after the
+ * client's part of the handshake (RFC 8446 4.4.2.4): whatever it answers shows
+ * that it does not.
+ */
+static enum tls_progress
+confirm(struct tls_handshake *handshake)
+{
+	char octet;
+
+	say_farewell(handshake);
+	return (
+	    progress_of(handshake, SSL_read(handshake->session, &octet, 1)));
+}
+
+static enum tls_progress
+step(struct tls_handshake *handshake)
+{
+	enum tls_progress progress = TLS_MORE;
+
+	ERR_clear_error();
+	progress = progress_of(handshake, SSL_do_handshake(handshake->session));
+	if (progress == TLS_WHOLE &&
+	    SSL_version(handshake->session) >= TLS1_3_VERSION &&
+	    tls_client_was_asked(handshake->session))
+		return (confirm(handshake));
+	return (progress);
+}
+
 void
 tls_handshake_begin(struct tls_handshake *handshake, SSL_CTX *context,
-    const char *sni, enum tls_sigalg sigalg, bool old)
+    const char *sni, enum tls_sigalg sigalg, bool old, const char *farewell)
 {
-	*handshake = (struct tls_handshake){ .own = arena_open(), .error = "" };
+	*handshake = (struct tls_handshake){
+		.own = arena_open(), .error = "", .farewell = farewell
+	};
 	handshake->session =
 	    tls_client_session(handshake->own, context, sni, sigalg, old);
 	handshake->in = buffer_new(handshake->own);
@@ -131,9 +170,9 @@ tls_handshake_give(struct tls_handshake *handshake, void *room, size_t size)
 }
 
 void
-tls_handshake_say(struct tls_handshake *handshake, const char *text)
+tls_handshake_part(struct tls_handshake *handshake)
 {
-	(void)SSL_write(handshake->session, text, (int)strlen(text));
+	say_farewell(handshake);
 	(void)SSL_shutdown(handshake->session);
 	ERR_clear_error();
 }

@@ -25,11 +25,13 @@ struct tls_handshake {
 			      and the run may have many */
 	BIO *in, *out;
 	size_t taken;
+	const char *farewell; /* null once it is said */
 };
 
-/* After it there are bytes to send. */
+/* After it there are bytes to send.  farewell: the last words to the server,
+ * static. */
 void tls_handshake_begin(struct tls_handshake *, SSL_CTX *, const char *sni,
-    enum tls_sigalg, bool old);
+    enum tls_sigalg, bool old, const char *farewell);
 
 enum tls_progress tls_handshake_take(
     struct tls_handshake *, const void *bytes, size_t length);
@@ -37,8 +39,8 @@ enum tls_progress tls_handshake_take(
 /* Moves bytes to send into the room; says how many, 0 where there are none. */
 size_t tls_handshake_give(struct tls_handshake *, void *room, size_t);
 
-/* After WHOLE: the last text to send, and the end of TLS. */
-void tls_handshake_say(struct tls_handshake *, const char *);
+/* After WHOLE: the farewell, and the end of TLS. */
+void tls_handshake_part(struct tls_handshake *);
 
 /* Frees the session; certificates live on where a reference was taken. */
 void tls_handshake_end(struct tls_handshake *);

@@ -77,6 +77,16 @@ static struct probe_case cases[] = {
 	{ "TLS at once", IS(DONE, TLS, 0), .protocol = "TLSv1.3", .reply = "",
 	    .said = "TLS|QUIT|END", .server = { .implicit_tls = true } },
 	{ "without SNI", TLS13, .no_sni = true },
+	{ "asks for the client's certificate", TLS13,
+	    .server = { .asks = true } },
+	{ "the same, TLS 1.2", TLS12,
+	    .server = { .asks = true, .newest = TLS1_2_VERSION } },
+	{ "the same at once", IS(DONE, TLS, 0), .protocol = "TLSv1.3",
+	    .reply = "", .said = "TLS|QUIT|END",
+	    .server = { .implicit_tls = true, .asks = true } },
+	{ "insists on it", IS(HANDSHAKE, TLS_FAILED, 220), .said = UP_TO_TLS,
+	    .error = "certificate of the client required",
+	    .server = { .insists = true } },
 
 	/* Certificates. */
 	{ "with its issuer", TLS13, .count = 2,

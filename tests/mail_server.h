@@ -48,6 +48,7 @@ struct mail_server {
 	size_t repeats;      /* of the last of certs, in the chain */
 	long pause;          /* ms before each octet of a reply */
 	bool implicit_tls;
+	bool asks, insists;  /* on a certificate of the client */
 	bool full;           /* takes no connection */
 	bool first_fails;    /* closes its first connection in the handshake */
 	const char *address; /* "127.0.0.2", "::1" */

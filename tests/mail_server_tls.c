@@ -62,6 +62,11 @@ mail_server_context(
 	(void)SSL_CTX_set_cipher_list(context,
 	    server->ciphers != NULL ? server->ciphers : "ALL:@SECLEVEL=0");
 	(void)SSL_CTX_set_mode(context, SSL_MODE_AUTO_RETRY);
+	if (server->asks || server->insists)
+		SSL_CTX_set_verify(context,
+		    SSL_VERIFY_PEER |
+			(server->insists ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0),
+		    NULL);
 	certificate_add(context, certs,
 	    server->certs != NULL ? server->certs : "mx", server->repeats);
 	if (server->second != NULL)
@@ -89,6 +94,7 @@ static void
 session_serve(struct mail_server *server, int fd)
 {
 	SSL *session = SSL_new(server->context);
+	static const char bye[] = "221 bye\r\n";
 	char text[1024] = "";
 	int got = 0;
 
@@ -98,6 +104,7 @@ session_serve(struct mail_server *server, int fd)
 		while ((got = SSL_read(session, text, sizeof(text) - 1)) > 0) {
 			text[got] = '\0';
 			lines_note(server, text);
+			(void)SSL_write(session, bye, sizeof(bye) - 1);
 		}
 		if (SSL_get_shutdown(session) & SSL_RECEIVED_SHUTDOWN)
 			mail_server_note(server, "END");

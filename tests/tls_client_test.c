@@ -199,7 +199,7 @@ text_is_said(struct tls_handshake *client, SSL *server)
 {
 	char text[16] = "";
 
-	tls_handshake_say(client, "QUIT\r\n");
+	tls_handshake_part(client);
 	server_feed(client, server, 5);
 	tap_ok(SSL_read(server, text, sizeof(text) - 1) == 6 &&
 		   strcmp(text, "QUIT\r\n") == 0 &&
@@ -217,8 +217,8 @@ case_check(
 	enum tls_progress progress = TLS_MORE;
 	const char *sni = NULL;
 
-	tls_handshake_begin(
-	    &client, context, "mx.example.dk", row->sigalg, row->old);
+	tls_handshake_begin(&client, context, "mx.example.dk", row->sigalg,
+	    row->old, "QUIT\r\n");
 	progress = shake(&client, server, piece);
 	sni = SSL_get_servername(server, TLSEXT_NAMETYPE_host_name);
 	if (row->version != 0) {
@@ -321,13 +321,15 @@ floods_are_bounded(void)
 	static char bytes[TLS_HANDSHAKE_MAX + 1];
 	struct tls_handshake client;
 
-	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	tls_handshake_begin(
+	    &client, context, NULL, TLS_AUTO, false, "QUIT\r\n");
 	tap_ok(
 	    tls_handshake_take(&client, bytes, sizeof(bytes)) == TLS_BROKEN &&
 		strcmp(client.error, "it sends too much") == 0,
 	    "%zu octets are too many", sizeof(bytes));
 	tls_handshake_end(&client);
-	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	tls_handshake_begin(
+	    &client, context, NULL, TLS_AUTO, false, "QUIT\r\n");
 	tap_ok(
 	    tls_handshake_take(&client, alert, sizeof(alert) - 1) != TLS_WHOLE,
 	    "an alert that says no more is no handshake");
@@ -350,7 +352,8 @@ certificate_is_none(void)
 	enum tls_progress progress = TLS_MORE;
 	struct tls_handshake client;
 
-	tls_handshake_begin(&client, context, NULL, TLS_AUTO, false);
+	tls_handshake_begin(
+	    &client, context, NULL, TLS_AUTO, false, "QUIT\r\n");
 	progress = tls_handshake_take(&client, flight, sizeof(flight));
 	tap_ok(progress == TLS_BROKEN &&
 		   strcmp(client.error, "ASN1 lib") == 0 && !client.version &&
