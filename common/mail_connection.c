@@ -65,7 +65,7 @@ begin(struct mail_connection *connection, bool old)
 	dialogue->seen.code = 0;
 	dialogue->seen.reply = "";
 	dialogue->old = old;
-	dialogue->version = false;
+	dialogue->about_version = false;
 	dialogue->out_length = 0;
 	connection->connect_until = deadline_clock() + MAIL_CONNECT_MAX;
 	return (mail_socket_open(
@@ -79,7 +79,7 @@ end(struct mail_connection *connection)
 
 	probe_fill(connection);
 	mail_dialogue_close(dialogue);
-	if (dialogue->version && !dialogue->old &&
+	if (dialogue->about_version && !dialogue->old &&
 	    dialogue->seen.sigalg == TLS_AUTO)
 		(void)begin(connection, true);
 }

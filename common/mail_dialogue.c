@@ -191,8 +191,8 @@ mail_dialogue_fail(struct mail_dialogue *dialogue, int error, bool at_once)
 		(void)malformed(dialogue);
 	else
 		(void)ended(dialogue, mail_socket_outcome(error, at_once));
-	dialogue->version = dialogue->seen.stage == PROBE_HANDSHAKE &&
-			    dialogue->seen.outcome == PROBE_CLOSED;
+	dialogue->about_version = dialogue->seen.stage == PROBE_HANDSHAKE &&
+				  dialogue->seen.outcome == PROBE_CLOSED;
 }
 
 /* False where there is nothing to read; length 0 where there will never be. */
@@ -248,7 +248,7 @@ handshake_read(struct mail_dialogue *dialogue)
 	if (progress == TLS_WHOLE)
 		return (handshake_ends(dialogue));
 	dialogue->seen.error = safe_text(dialogue->arena, dialogue->tls.error);
-	dialogue->version = dialogue->tls.version;
+	dialogue->about_version = dialogue->tls.about_version;
 	return (ended(dialogue, PROBE_TLS_FAILED));
 }
 

@@ -15,7 +15,7 @@ struct mail_dialogue {
 	int fd;                 /* -1: none */
 	struct mail_probe seen; /* what was asked, and what came of it */
 	bool old;               /* TLS 1.0 is offered too */
-	bool version;           /* TLS failed, maybe for its version */
+	bool about_version;     /* TLS failed, maybe for its version */
 	struct arena *arena;    /* of what was seen */
 	const struct probe_manner *manner;
 	/* Its own. */

@@ -78,7 +78,7 @@ broken(struct tls_handshake *handshake)
 	const unsigned long error = ERR_peek_last_error();
 
 	handshake->error = reason_text(error);
-	handshake->version = is_about_version(ERR_GET_REASON(error));
+	handshake->about_version = is_about_version(ERR_GET_REASON(error));
 	ERR_clear_error();
 	return (TLS_BROKEN);
 }

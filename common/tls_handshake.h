@@ -17,9 +17,9 @@ enum tls_progress {
 };
 
 struct tls_handshake {
-	SSL *session;      /* null: none */
-	const char *error; /* in words, where BROKEN; static */
-	bool version;      /* ... and an older version of TLS may help */
+	SSL *session;       /* null: none */
+	const char *error;  /* in words, where BROKEN; static */
+	bool about_version; /* ... and an older version of TLS may help */
 	/* Its own. */
 	struct arena *own; /* the session's, closed with it: sessions are large
 			      and the run may have many */

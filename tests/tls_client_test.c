@@ -231,7 +231,7 @@ case_check(
 	} else
 		tap_ok(progress == TLS_BROKEN &&
 			   strcmp(client.error, row->error) == 0 &&
-			   client.version == row->retry,
+			   client.about_version == row->retry,
 		    "%s, by %zu: %s", row->what, piece, client.error);
 	tap_ok(!left_behind, "... no error is left behind");
 	tls_handshake_end(&client);
@@ -356,8 +356,8 @@ certificate_is_none(void)
 	    &client, context, NULL, TLS_AUTO, false, "QUIT\r\n");
 	progress = tls_handshake_take(&client, flight, sizeof(flight));
 	tap_ok(progress == TLS_BROKEN &&
-		   strcmp(client.error, "ASN1 lib") == 0 && !client.version &&
-		   ERR_peek_error() == 0,
+		   strcmp(client.error, "ASN1 lib") == 0 &&
+		   !client.about_version && ERR_peek_error() == 0,
 	    "a certificate that is none: %s", client.error);
 	tls_handshake_end(&client);
 }
