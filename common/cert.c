@@ -70,7 +70,6 @@ cert_read(struct arena *arena, X509 *x509)
 	arena_own(arena, x509, release_x509);
 	read_octets(arena, &certificate);
 	read_times(&certificate);
-	certificate.self_signed = X509_self_signed(x509, 1) == 1;
 	cert_read_names(arena, &certificate);
 	cert_read_key(arena, &certificate);
 	return (certificate);

@@ -30,6 +30,8 @@ struct certificate {
 	bool weak; /* RSA or DSA below 2048 bits, EC below 224, or signed with
 		      MD5 or SHA-1 (no matter for one that signed itself) */
 	bool self_signed;
+	bool costly; /* RSA above 8192 bits or DSA above 3072: what it signed
+			is not verified, which would take too long */
 };
 
 /* As the server sent them: its own first. */

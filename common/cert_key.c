@@ -9,6 +9,8 @@
 
 #define FACTORED_BITS_MIN 2048 /* RSA, DSA: NIST SP 800-131A */
 #define CURVE_BITS_MIN 224
+#define RSA_BITS_MAX 8192
+#define DSA_BITS_MAX 3072
 
 static const char *
 curve_of(struct arena *arena, const EVP_PKEY *key)
@@ -66,6 +68,20 @@ key_is_weak(const EVP_PKEY *key)
 }
 
 static bool
+key_is_costly(const EVP_PKEY *key)
+{
+	switch (EVP_PKEY_get_base_id(key)) {
+	case EVP_PKEY_RSA:
+	case EVP_PKEY_RSA_PSS:
+		return (EVP_PKEY_get_bits(key) > RSA_BITS_MAX);
+	case EVP_PKEY_DSA:
+		return (EVP_PKEY_get_bits(key) > DSA_BITS_MAX);
+	default:
+		return (false);
+	}
+}
+
+static bool
 signature_is_weak(X509 *x509)
 {
 	int hash;
@@ -88,6 +104,9 @@ cert_read_key(struct arena *arena, struct certificate *certificate)
 {
 	const EVP_PKEY *key = X509_get0_pubkey(certificate->x509);
 
+	certificate->costly = key != NULL && key_is_costly(key);
+	certificate->self_signed =
+	    X509_self_signed(certificate->x509, !certificate->costly) == 1;
 	certificate->key = key == NULL ? "unknown key" : key_text(arena, key);
 	certificate->weak =
 	    (key != NULL && key_is_weak(key)) ||

@@ -20,7 +20,7 @@ enum dane_verdict {
 	DANE_NOT_CONNECTED,  /* TLSA is there and secure; --no-connect */
 	DANE_UNSEEN,         /* its records could not be seen from here */
 	DANE_UNREACHED,      /* no connection came about from here */
-	DANE_OK_PARTIAL,     /* some address could not be reached */
+	DANE_OK_PARTIAL,     /* some address, or host, was not looked at */
 	DANE_HALF,           /* right, but the MX records are insecure */
 	DANE_TLS_ONLY,       /* secure TLSA, none usable */
 	DANE_NONE,           /* no TLSA, and that is proved */

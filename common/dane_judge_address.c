@@ -15,7 +15,8 @@ unreached_rule(const struct mail_probe *probe)
 	case PROBE_REFUSED:
 		return (DANE_RULE_REFUSED);
 	case PROBE_NO_ROUTE:
-		return (DANE_RULE_NO_ROUTE);
+		return (probe_is_unseen(probe) ? DANE_RULE_NO_ROUTE
+					       : DANE_RULE_USELESS);
 	case PROBE_CLOSED:
 		return (DANE_RULE_CLOSED);
 	case PROBE_REJECTED:
@@ -125,6 +126,18 @@ subject_of(const struct dane_telling *t, const struct mail_probe *probe)
 	return (probe->text);
 }
 
+/* Under which Exchange Online refuses it; "" for none. */
+static const char *
+code_of(const struct dane_host *host, const struct dane_shown *shown)
+{
+	if (!shown->failed)
+		return ("");
+	return (
+	    host->demand == DEMAND_MATCH && shown->probe->outcome == PROBE_TLS
+		? dane_code_text(shown->answer.outcome)
+		: "5.7.321");
+}
+
 static const char *
 sentence_of(const struct dane_telling *t, const struct dane_host *host,
     const struct dane_shown *shown, enum dane_rule rule)
@@ -143,9 +156,7 @@ sentence_of(const struct dane_telling *t, const struct dane_host *host,
 		    arena_printf(t->mx.arena, "%s; its own would be %s", text,
 			dane_own_record_text(
 			    t->mx.arena, &probe->presented.list[0]));
-	code = host->demand == DEMAND_MATCH && probe->outcome == PROBE_TLS
-		   ? dane_code_text(shown->answer.outcome)
-		   : "";
+	code = code_of(host, shown);
 	return (*code == '\0' ? text
 			      : arena_printf(t->mx.arena,
 				    "%s (Exchange Online: %s)", text, code));

@@ -10,7 +10,9 @@
 static const char *
 name_of(const struct dane_telling *t, const struct certificate *cert)
 {
-	return (arena_printf(t->mx.arena, "certificate %s", cert->subject));
+	return (*cert->subject == '\0' ? "certificate without a name"
+				       : arena_printf(t->mx.arena,
+					     "certificate %s", cert->subject));
 }
 
 /* RFC 7672 3.1.1 has senders ignore both under DANE-EE; Exchange Online does
@@ -51,9 +53,19 @@ judge_life(const struct dane_telling *t, struct finding *node,
     const struct dane_host *host, const struct dane_shown *shown)
 {
 	const struct certificate *end = dane_shown_end(host, shown);
-	struct cert_life life = dane_life(
+	struct cert_life life;
+	bool over;
+
+	if (end == NULL) {
+		finding_add(t->mx.findings, node,
+		    &dane_rules[DANE_RULE_CERT_DATES],
+		    name_of(t, &shown->probe->presented.list[0]),
+		    "its dates cannot be read");
+		return;
+	}
+	life = dane_life(
 	    t->mx.arena, host, shown, end, t->warning, t->critical, t->mx.at);
-	const bool over = life.left < 0;
+	over = life.left < 0;
 
 	if (over && dane_by_authority(host, shown)) {
 		judge_authority(t, node, end, life.state);

@@ -11,8 +11,7 @@
 static bool
 is_unseen(const struct dane_shown *shown)
 {
-	return (!shown->reached && (shown->probe->outcome == PROBE_NO_ROUTE ||
-				       shown->probe->outcome == PROBE_UNTRIED));
+	return (!shown->reached && probe_is_unseen(shown->probe));
 }
 
 /* The first address that is not as it should be; best one that was seen. */
@@ -117,6 +116,13 @@ half_text(const struct dane_host *host)
 		    : "TLSA is there, but the MX records are not signed");
 }
 
+static const char *
+partial_text(const struct dane_telling *t, const struct dane_host *host)
+{
+	return (first_bad(host) != NULL ? bad_text(t, host)
+					: "not all addresses were looked at");
+}
+
 const char *
 dane_judge_text(const struct dane_telling *t, const struct dane_host *host)
 {
@@ -140,7 +146,7 @@ dane_judge_text(const struct dane_telling *t, const struct dane_host *host)
 		return (unreached_text(t, host));
 	case DANE_OK_PARTIAL:
 		return (arena_printf(
-		    arena, "TLSA matches, but %s", bad_text(t, host)));
+		    arena, "TLSA matches, but %s", partial_text(t, host)));
 	case DANE_HALF:
 		return (half_text(host));
 	case DANE_TLS_ONLY:

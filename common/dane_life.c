@@ -8,6 +8,12 @@
 
 #define DAY 86400
 
+bool
+cert_has_dates(const struct certificate *cert)
+{
+	return (cert->not_before != 0 || cert->not_after != 0);
+}
+
 static const struct certificate *
 sooner(const struct certificate *one, const struct certificate *other)
 {
@@ -32,7 +38,8 @@ dane_shown_end(const struct dane_host *host, const struct dane_shown *shown)
 
 	if (dane_by_authority(host, shown))
 		return (shown->answer.end);
-	return (shown->probe->outcome == PROBE_TLS && chain->count > 0
+	return (shown->probe->outcome == PROBE_TLS && chain->count > 0 &&
+			cert_has_dates(&chain->list[0])
 		    ? &chain->list[0]
 		    : NULL);
 }

@@ -9,6 +9,9 @@
 #include "range.h"
 #include "state.h"
 
+/* Whether its dates could be read. */
+bool cert_has_dates(const struct certificate *);
+
 /* The certificate that ends first of those that the verification rests on:
  * under DANE-TA all up to the authority, else the server's own.  Null without
  * TLS. */

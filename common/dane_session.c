@@ -80,7 +80,8 @@ static STACK_OF(X509) * presented_stack(struct dane_session *session)
 	    arena_own(session->arena, sk_X509_new_null(), release_stack);
 
 	for (size_t i = 0; i < chain->count; i++)
-		(void)sk_X509_push(stack, chain->list[i].x509);
+		if (i == 0 || !chain->list[i].costly)
+			(void)sk_X509_push(stack, chain->list[i].x509);
 	return (stack);
 }
 

@@ -10,6 +10,8 @@
 #include "mail_socket.h"
 #include "safe.h"
 
+#define PATIENCE 3000 /* ms */
+
 void
 mail_connection_make(struct mail_connection *connection, struct arena *arena,
     const struct probe_manner *manner)
@@ -49,7 +51,10 @@ probe_fill(struct mail_connection *connection)
 {
 	const struct mail_probe *seen = &connection->dialogue.seen;
 
-	if (!connection->dialogue.old || seen->outcome == PROBE_TLS)
+	/* The second try only tells what an old server has: that a new one
+	 * came through then does not undo its failure. */
+	if (!connection->dialogue.old ||
+	    (seen->outcome == PROBE_TLS && seen->old))
 		*connection->probe = *seen;
 }
 
@@ -85,13 +90,15 @@ end(struct mail_connection *connection)
 }
 
 bool
-mail_connection_open(
-    struct mail_connection *connection, struct mail_probe *probe, int64_t until)
+mail_connection_open(struct mail_connection *connection,
+    struct mail_probe *probe, int64_t until, bool is_cut)
 {
 	int error = 0;
 
 	connection->probe = probe;
+	connection->began = deadline_clock();
 	connection->until = until;
+	connection->is_cut = is_cut;
 	error = begin(connection, false);
 	if (mail_socket_is_short(error)) {
 		probe->error =
@@ -132,9 +139,25 @@ mail_connection_go(struct mail_connection *connection)
 		end(connection);
 }
 
+/* What waiting would have told had there been time; twice more where others
+ * wanted their turn. */
+static bool
+is_hasty(const struct mail_connection *connection)
+{
+	const int64_t wanted = connection->dialogue.manner->patience;
+	const int64_t patience = wanted != 0 ? wanted : PATIENCE;
+
+	return (deadline_clock() - connection->began <
+		(connection->is_cut ? 3 * patience : patience));
+}
+
 void
 mail_connection_expire(struct mail_connection *connection)
 {
-	mail_dialogue_expire(&connection->dialogue);
+	struct mail_dialogue *dialogue = &connection->dialogue;
+
+	mail_dialogue_expire(dialogue);
+	if (dialogue->seen.outcome == PROBE_SILENT && is_hasty(connection))
+		dialogue->seen.outcome = PROBE_UNTRIED;
 	end(connection);
 }

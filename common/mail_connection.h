@@ -13,8 +13,9 @@
 
 struct mail_connection {
 	struct mail_probe *probe; /* whose it is */
-	int64_t until;            /* ms, on the clock of deadline.h */
+	int64_t began, until;     /* ms, on the clock of deadline.h */
 	int64_t connect_until;
+	bool is_cut;
 	struct mail_dialogue dialogue;
 };
 
@@ -23,11 +24,13 @@ void mail_connection_make(
     struct mail_connection *, struct arena *, const struct probe_manner *);
 
 /*
- * Begins.  False where this machine has no descriptor left just now: of that
- * the probe holds the error, and it may be tried again.
+ * Begins.  is_cut: others wait for its end, so that it has less time than
+ * there is, and silence says nothing of it.  False where this machine has no
+ * descriptor left just now: of that the probe holds the error, and it may be
+ * tried again.
  */
 bool mail_connection_open(
-    struct mail_connection *, struct mail_probe *, int64_t until);
+    struct mail_connection *, struct mail_probe *, int64_t until, bool is_cut);
 
 /* Where it is no longer, the probe holds what was seen. */
 bool mail_connection_is_open(const struct mail_connection *);

@@ -249,6 +249,7 @@ handshake_read(struct mail_dialogue *dialogue)
 		return (handshake_ends(dialogue));
 	dialogue->seen.error = safe_text(dialogue->arena, dialogue->tls.error);
 	dialogue->about_version = dialogue->tls.about_version;
+	dialogue->seen.no_common = dialogue->tls.about_version;
 	return (ended(dialogue, PROBE_TLS_FAILED));
 }
 

@@ -4,6 +4,9 @@
  */
 #include "mail_probe.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
 bool
 mail_probes_late(const struct mail_probes *probes)
 {
@@ -12,6 +15,31 @@ mail_probes_late(const struct mail_probes *probes)
 			return (true);
 	}
 	return (false);
+}
+
+/* Addresses that no mail can be sent to (RFC 6890): "this" network, multicast
+ * and what is beyond; link-local ones, whose link nobody tells. */
+static bool
+is_nowhere(const struct sockaddr_storage *address)
+{
+	const struct sockaddr_in *in = (const struct sockaddr_in *)address;
+	const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
+	const uint32_t four = ntohl(in->sin_addr.s_addr);
+
+	if (address->ss_family == AF_INET)
+		return (four >> 24 == 0 || four >> 28 >= 14 ||
+			four >> 16 == 0xa9fe);
+	return (IN6_IS_ADDR_UNSPECIFIED(&in6->sin6_addr) ||
+		IN6_IS_ADDR_MULTICAST(&in6->sin6_addr) ||
+		IN6_IS_ADDR_LINKLOCAL(&in6->sin6_addr));
+}
+
+bool
+probe_is_unseen(const struct mail_probe *probe)
+{
+	return (
+	    probe->outcome == PROBE_UNTRIED ||
+	    (probe->outcome == PROBE_NO_ROUTE && !is_nowhere(&probe->address)));
 }
 
 const char *
@@ -135,10 +163,14 @@ probe_text(struct arena *arena, const struct mail_probe *probe)
 {
 	switch (probe->outcome) {
 	case PROBE_UNTRIED:
-		return (with(arena, "was not tried in time", probe->error));
+		return (probe->connected ? "had too little time to answer"
+					 : with(arena, "was not tried in time",
+					       probe->error));
 	case PROBE_TLS:
 		return (tls_text(arena, probe));
 	case PROBE_NO_ROUTE:
+		if (is_nowhere(&probe->address))
+			return ("is no address that mail can be sent to");
 		return (with(arena, "cannot be reached from this machine",
 		    probe->error));
 	case PROBE_REFUSED:

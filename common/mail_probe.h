@@ -55,6 +55,8 @@ struct mail_probe {
 	bool injected;     /* bytes came between the 220 and TLS: discarded
 			      (RFC 3207 6) */
 	bool old;          /* TLS below 1.2 is all that it has */
+	bool no_common;    /* TLS_FAILED: by an alert that may mean that it has
+			      no key of the kind asked for */
 	bool connected;    /* a connection came about, once at least */
 	const char *protocol; /* "TLSv1.3"; null without TLS */
 	const char *cipher;   /* "TLS_AES_256_GCM_SHA384" */
@@ -68,6 +70,10 @@ struct mail_probes {
 
 /* Whether the deadline came before the turn of one. */
 bool mail_probes_late(const struct mail_probes *);
+
+/* Whether it is this machine, or its time, that has not come to see the
+ * address: not where no machine could, as with a multicast address. */
+bool probe_is_unseen(const struct mail_probe *);
 
 /* In words, as a predicate of the address, without full stop: "refuses the
  * connection", "says 554 no mail for you" ... */

@@ -131,9 +131,10 @@ static bool
 probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 {
 	struct mail_probe *probe = &round->probes->list[i];
+	const int64_t until = share_of(round, probe, deadline_clock());
 
 	if (!mail_connection_open(
-		connection, probe, share_of(round, probe, deadline_clock())) &&
+		connection, probe, until, until < round->end) &&
 	    count_open(round, NULL) > 0)
 		return (false);
 	round->begun[i] = true;

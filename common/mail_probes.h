@@ -21,6 +21,8 @@ struct probe_manner {
 	const struct sockaddr_storage *source; /* bound to where the family is
 						  the same; or null */
 	bool implicit_tls; /* TLS at once, SMTP within (RFC 8314 3) */
+	int64_t patience;  /* ms; that a server is silent for less says nothing
+			      of it; 0: 3 s */
 };
 
 /*

@@ -83,16 +83,16 @@ line_code(const char *line)
 		(unsigned)(line[1] - '0') * 10 + (unsigned)(line[2] - '0'));
 }
 
-/* The keyword has no parameters (RFC 3207 2). */
+/* The keyword has no parameters (RFC 3207 2), but senders take it with some. */
 static bool
 is_starttls(const char *text, size_t length)
 {
 	static const char keyword[] = "STARTTLS";
 
-	while (length > 0 && text[length - 1] == ' ')
-		length--;
-	return (length == sizeof(keyword) - 1 &&
-		strncasecmp(text, keyword, length) == 0);
+	const size_t size = sizeof(keyword) - 1;
+
+	return (length >= size && strncasecmp(text, keyword, size) == 0 &&
+		(length == size || text[size] == ' ' || text[size] == '\t'));
 }
 
 /* A line without its end. */

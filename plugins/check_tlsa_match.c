@@ -5,6 +5,8 @@
  */
 #include "check_tlsa_match.h"
 
+#include <string.h>
+
 #include "chain_life.h"
 #include "dane_json.h"
 #include "dane_judge.h"
@@ -180,8 +182,10 @@ void
 judge(struct arena *arena, struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
-	struct dane_telling t = { .mx = { arena, findings, &facts->mx,
-				      facts->policy.at },
+	struct dane_telling t = { .mx = { .arena = arena,
+				      .findings = findings,
+				      .mx = &facts->mx,
+				      .at = facts->policy.at },
 		.dane = &facts->dane,
 		.warning = q->mail.common.warning,
 		.critical = q->mail.common.critical,
@@ -272,6 +276,10 @@ plugin_main(int argc, char **argv)
 		die("give either -H or --host, not both");
 	if (question.host == NULL)
 		common_options_require_hostname(&question.mail.common);
+	if (strcmp(question.host != NULL ? question.host
+					 : question.mail.common.hostname,
+		".") == 0)
+		die("the root takes no mail: give a domain with -H");
 	signature_start();
 	gather(arena, &question, &facts);
 	findings = common_options_findings(arena, &question.mail.common);

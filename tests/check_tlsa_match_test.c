@@ -59,6 +59,7 @@ static const char tlsa_certificates[] =
     "own dns=mail.example.dk\n"
     "past by=root dns=mail.example.dk from=-100d until=-10d\n"
     "young by=root dns=mail.example.dk from=+10d until=+100d\n"
+    "undated by=root dns=mail.example.dk from=utc:x until=utc:x\n"
     "fresh by=root dns=mail.example.dk from=+0\n"
     "edge by=root dns=mail.example.dk from=-86d until=+14d\n"
     "brief by=root dns=mail.example.dk from=-4d until=+2d\n"
@@ -200,6 +201,8 @@ show(struct arena *arena, struct mail_probe *probe, const struct words *words)
 	if (reply != NULL)
 		probe->reply = reply;
 	probe->old = words_have(words, "old");
+	probe->no_common =
+	    probe->outcome == PROBE_TLS_FAILED && !words_have(words, "garbage");
 	probe->injected = words_have(words, "injected");
 	probe->connected =
 	    probe->stage > PROBE_CONNECT || words_have(words, "connected");

@@ -109,7 +109,8 @@ manner_of(bool implicit_tls)
 {
 	return ((struct probe_manner){ .context = context,
 	    .ehlo = "probe.example.dk",
-	    .implicit_tls = implicit_tls });
+	    .implicit_tls = implicit_tls,
+	    .patience = 1 });
 }
 
 static int64_t

@@ -79,7 +79,7 @@ static const struct reply_case {
 	    "mx starttls" },
 	{ BYTES("250-mx\r\n250 StartTls  \r\n"), SMTP_WHOLE, 0, 250, true,
 	    "mx StartTls  " },
-	{ BYTES("250-mx\r\n250 STARTTLS foo\r\n"), SMTP_WHOLE, 0, 250, false,
+	{ BYTES("250-mx\r\n250 STARTTLS foo\r\n"), SMTP_WHOLE, 0, 250, true,
 	    "mx STARTTLS foo" },
 	{ BYTES("250-mx\r\n250 STARTTLSX\r\n"), SMTP_WHOLE, 0, 250, false,
 	    "mx STARTTLSX" },
