@@ -109,8 +109,8 @@ closed_text(const struct mail_probe *probe)
 		[PROBE_GREETING] = "closes the connection before its greeting",
 		[PROBE_EHLO] = "closes the connection after EHLO",
 		[PROBE_STARTTLS] = "closes the connection after STARTTLS",
-		[PROBE_HANDSHAKE] = "closes the connection in the TLS "
-				    "handshake",
+		[PROBE_HANDSHAKE] =
+		    "closes the connection in the TLS handshake",
 		[PROBE_DONE] = "closes the connection",
 	};
 
