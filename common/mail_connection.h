@@ -24,8 +24,8 @@ void mail_connection_make(
     struct mail_connection *, struct arena *, const struct probe_manner *);
 
 /*
- * Begins.  is_cut: others wait for its end, so that it has less time than
- * there is, and silence says nothing of it.  False where this machine has no
+ * Begins.  is_cut: for others' sake it has less time than there was for
+ * all, so that its silence says less.  False where this machine has no
  * descriptor left just now: of that the probe holds the error, and it may be
  * tried again.
  */

@@ -18,10 +18,10 @@
 struct round {
 	struct mail_probes *probes;
 	struct mail_connection *connections;
-	size_t room;    /* for connections */
-	bool *begun;    /* for each probe */
-	size_t waiting; /* probes that have not */
-	int64_t end;    /* ms */
+	size_t room;        /* for connections */
+	bool *begun;        /* for each probe */
+	size_t waiting;     /* probes that have not */
+	int64_t start, end; /* ms */
 	struct pollfd polled[PROBES_AT_ONCE];
 	struct mail_connection *owners[PROBES_AT_ONCE]; /* of the polled */
 	size_t polled_count;
@@ -35,6 +35,7 @@ round_prepare(struct round *round, struct arena *arena,
 	const int64_t part = deadline_left(deadline) / RESERVE_PART;
 
 	*round = (struct round){ .probes = probes, .waiting = probes->count };
+	round->start = deadline_clock();
 	round->end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX);
 	round->begun = arena_array(arena, probes->count, sizeof(bool));
 	round->room =
@@ -131,10 +132,11 @@ static bool
 probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 {
 	struct mail_probe *probe = &round->probes->list[i];
-	const int64_t until = share_of(round, probe, deadline_clock());
+	const int64_t now = deadline_clock();
+	const int64_t until = share_of(round, probe, now);
+	const bool is_cut = 4 * (until - now) < 3 * (round->end - round->start);
 
-	if (!mail_connection_open(
-		connection, probe, until, until < round->end) &&
+	if (!mail_connection_open(connection, probe, until, is_cut) &&
 	    count_open(round, NULL) > 0)
 		return (false);
 	round->begun[i] = true;
