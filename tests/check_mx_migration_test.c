@@ -23,6 +23,7 @@
 #include "mx_rules.h"
 #include "mx_servers.h"
 #include "tap.h"
+#include "world_fetch.h"
 
 static const char migration_world[] =
     "zone . split\n"
@@ -66,55 +67,10 @@ struct run {
 
 /* The network. */
 static struct world *world;
-static long fetches_left;
 
 /* What the hosts named SHOWN... show, or another certificate. */
 static const struct certs *certs;
 static SSL_CTX *client;
-
-struct chain_source
-chain_source_open(struct arena *arena, const struct common_options *common)
-{
-	(void)common;
-	world_fail("the network is not", arena_strdup(arena, "for a test"));
-}
-
-static void
-fetch(struct chain_source *source, const struct chain_input *input)
-{
-	const struct chain *chain = chain_walk(source->arena, input);
-
-	for (size_t i = 0; i < chain->missing_count; i++) {
-		struct dns_reply reply = { .question = chain->missing[i],
-			.rcode = -1 };
-
-		if (fetches_left > 0)
-			reply = world_ask(world, &chain->missing[i]);
-		dns_replies_add(source->replies, &reply, 1);
-	}
-}
-
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
-{
-	size_t before = source->replies->count, known;
-
-	for (size_t i = 0; i < count; i++) {
-		struct chain_input input = { .question = wishes[i].question,
-			.anchors = source->anchors,
-			.replies = source->replies,
-			.policy = source->policy,
-			.asked_before = before };
-
-		do {
-			known = source->replies->count;
-			fetch(source, &input);
-		} while (source->replies->count > known);
-		wishes[i].chain = chain_walk(source->arena, &input);
-	}
-	fetches_left--;
-}
 
 static struct chain_wish
 wish_for(const char *prefix, const struct run *run, uint16_t type)
@@ -314,7 +270,8 @@ run_row(const struct migration_row *row)
 		tell_shown(run.arena);
 	if (row->script != NULL)
 		world_tell(world, row->script);
-	fetches_left = words_number(&run.options, "late=", WORLD_FLIGHTS_MAX);
+	world_fetch_from(
+	    world, words_number(&run.options, "late=", WORLD_FLIGHTS_MAX));
 	take_options(&run);
 	gather(&run);
 	ask_servers(&run);

@@ -21,6 +21,7 @@
 #include "mx_domain.h"
 #include "mx_rules.h"
 #include "tap.h"
+#include "world_fetch.h"
 
 #define SEEN_MAX 64
 #define COUNT(rows) (sizeof(rows) / sizeof(*(rows)))
@@ -88,56 +89,11 @@ struct run {
 /* The network. */
 static const struct certs *certs;
 static struct world *world;
-static long fetches_left;
 static struct seen {
 	struct words words;
 	bool used;
 } seen[SEEN_MAX];
 static size_t seen_count;
-
-struct chain_source
-chain_source_open(struct arena *arena, const struct common_options *common)
-{
-	(void)common;
-	world_fail("the network is not", arena_strdup(arena, "for a test"));
-}
-
-static void
-fetch(struct chain_source *source, const struct chain_input *input)
-{
-	const struct chain *chain = chain_walk(source->arena, input);
-
-	for (size_t i = 0; i < chain->missing_count; i++) {
-		struct dns_reply reply = { .question = chain->missing[i],
-			.rcode = -1 };
-
-		if (fetches_left > 0)
-			reply = world_ask(world, &chain->missing[i]);
-		dns_replies_add(source->replies, &reply, 1);
-	}
-}
-
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
-{
-	size_t before = source->replies->count, known;
-
-	for (size_t i = 0; i < count; i++) {
-		struct chain_input input = { .question = wishes[i].question,
-			.anchors = source->anchors,
-			.replies = source->replies,
-			.policy = source->policy,
-			.asked_before = before };
-
-		do {
-			known = source->replies->count;
-			fetch(source, &input);
-		} while (source->replies->count > known);
-		wishes[i].chain = chain_walk(source->arena, &input);
-	}
-	fetches_left--;
-}
 
 static enum probe_outcome
 outcome_of(const char *text)
@@ -415,7 +371,8 @@ run_row(const struct tlsa_row *row)
 	if (row->script != NULL)
 		world_tell(world, filled_in(run.arena, row->script));
 	read_seen(run.arena, row->seen);
-	fetches_left = words_number(&run.options, "late=", WORLD_FLIGHTS_MAX);
+	world_fetch_from(
+	    world, words_number(&run.options, "late=", WORLD_FLIGHTS_MAX));
 	take_options(&run);
 	gather(&run);
 	judge(run.arena, run.findings, &run.question, &run.facts);

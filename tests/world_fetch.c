@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * chains_fetch() without a network.
+ */
+#include "world_fetch.h"
+
+#include "world_inside.h"
+
+static struct world *world;
+static long fetches_left;
+
+void
+world_fetch_from(struct world *from, long fetches)
+{
+	world = from;
+	fetches_left = fetches;
+}
+
+struct chain_source
+chain_source_open(struct arena *arena, const struct common_options *common)
+{
+	(void)common;
+	world_fail("the network is not", arena_strdup(arena, "for a test"));
+}
+
+static void
+fetch(struct chain_source *source, const struct chain_input *input)
+{
+	const struct chain *chain = chain_walk(source->arena, input);
+
+	for (size_t i = 0; i < chain->missing_count; i++) {
+		struct dns_reply reply = { .question = chain->missing[i],
+			.rcode = -1 };
+
+		if (fetches_left > 0)
+			reply = world_ask(world, &chain->missing[i]);
+		dns_replies_add(source->replies, &reply, 1);
+	}
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	size_t before = source->replies->count, known;
+
+	for (size_t i = 0; i < count; i++) {
+		struct chain_input input = { .question = wishes[i].question,
+			.anchors = source->anchors,
+			.replies = source->replies,
+			.policy = source->policy,
+			.asked_before = before };
+
+		do {
+			known = source->replies->count;
+			fetch(source, &input);
+		} while (source->replies->count > known);
+		wishes[i].chain = chain_walk(source->arena, &input);
+	}
+	fetches_left--;
+}
