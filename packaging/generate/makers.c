@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which file is made of what.  A new one is a line here.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "die.h"
+#include "makers.h"
+
+#define FILE_BYTES_MAX ((size_t)1024 * 1024)
+
+/* Their headers do not go together: each has a struct question and facts. */
+extern const struct program check_dnssec_chain;
+extern const struct program check_mx_migration;
+extern const struct program check_mx_ttl;
+extern const struct program check_tlsa_match;
+
+const struct program *const programs[] = { &check_dnssec_chain,
+	&check_mx_migration, &check_mx_ttl, &check_tlsa_match, NULL };
+
+const struct maker makers[] = {
+	{ NULL, NULL, NULL },
+};
+
+const char *
+maker_read(struct arena *arena, const char *folder, const char *path)
+{
+	const char *full = arena_printf(arena, "%s/%s", folder, path);
+	char *text = arena_alloc(arena, FILE_BYTES_MAX + 1);
+	FILE *file = fopen(full, "re");
+	size_t length;
+
+	if (file == NULL)
+		die("%s cannot be opened: %s", full, strerror(errno));
+	length = fread(text, 1, FILE_BYTES_MAX, file);
+	if (ferror(file) || length == FILE_BYTES_MAX)
+		die("%s cannot be read", full);
+	(void)fclose(file);
+	return (text);
+}
+
+bool
+maker_is_own(const struct option_row *row)
+{
+	return (row->take == NULL);
+}
