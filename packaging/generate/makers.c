@@ -23,6 +23,7 @@ const struct program *const programs[] = { &check_dnssec_chain,
 
 const struct maker makers[] = {
 	{ "packaging/icinga2/dns-mail-checks.conf", icinga_make, NULL },
+	{ "packaging/nagios/dns-mail-checks.cfg", nagios_make, NULL },
 	{ NULL, NULL, NULL },
 };
 
