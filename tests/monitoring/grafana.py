@@ -23,8 +23,7 @@ class Dashboard:
         self.values = {one['name']: one['allValue'] for one in self.variables}
         self.values.update(variables)
         self.values['__interval'] = interval
-        self.values['timeFilter'] = (f'time >= {int(begin * 1000)}ms and '
-                                     f'time <= {int(end * 1000)}ms')
+        self.begin, self.end = begin, end
 
     @property
     def variables(self):
@@ -42,9 +41,18 @@ class Dashboard:
             for target in panel['targets']:
                 yield panel, target
 
-    def fill(self, query):
+    def begin_of(self, panel):
+        """A panel may look at the last hours only, as "3h"."""
+        hours = panel.get('timeFrom')
+        return self.end - int(hours.rstrip('h')) * 3600 if hours \
+            else self.begin
+
+    def fill(self, query, panel):
         """A variable that Grafana would not know is a KeyError."""
-        return re.sub(r'\$(\w+)', lambda found: self.values[found[1]], query)
+        values = {**self.values, 'timeFilter':
+                  f'time >= {int(self.begin_of(panel) * 1000)}ms and '
+                  f'time <= {int(self.end * 1000)}ms'}
+        return re.sub(r'\$(\w+)', lambda found: values[found[1]], query)
 
 
 def measurements(query):
