@@ -26,6 +26,7 @@ h1 { font-size: 18px; margin: 12px 14px 2px } p { margin: 0 14px 8px }
 .panel h2 { font-size: 13px; margin: 6px 8px 2px }
 .all { position: relative } td, th { text-align: left; padding: 4px 8px;
        border-bottom: 1px solid #eee; font-size: 12px }
+td:first-child { white-space: nowrap }
 table { border-collapse: collapse; width: 100%% }
 .stat { color: #fff; font-size: 32px; text-align: center; height: 100%%;
         padding-top: 14px }
