@@ -341,48 +341,48 @@ test_limits(struct arena *arena)
 }
 
 /* Two thresholds at once, as a plugin looks at them: critical first. */
+static const struct {
+	const char *warning, *critical;
+	double value;
+	enum state state;
+} pairs[] = {
+	{ "30", "60", 10, STATE_OK },
+	{ "30", "60", 30, STATE_OK },
+	{ "30", "60", 30.1, STATE_WARNING },
+	{ "30", "60", 60, STATE_WARNING },
+	{ "30", "60", 60.1, STATE_CRITICAL },
+	{ "30", "60", -1, STATE_CRITICAL },
+	{ "-10:-2", "-30:20", 10, STATE_WARNING },
+	{ "-10:-2", "-30:20", -5, STATE_OK },
+	{ "-10:-2", "-30:20", -10, STATE_OK },
+	{ "-10:-2", "-30:20", -11, STATE_WARNING },
+	{ "-10:-2", "-30:20", -31, STATE_CRITICAL },
+	{ "-10:-2", "-30:20", 20, STATE_WARNING },
+	{ "-10:-2", "-30:20", 21, STATE_CRITICAL },
+	{ "10:", "5:", 11, STATE_OK },
+	{ "10:", "5:", 10, STATE_OK },
+	{ "10:", "5:", 9, STATE_WARNING },
+	{ "10:", "5:", 5, STATE_WARNING },
+	{ "10:", "5:", 4, STATE_CRITICAL },
+	{ "~:2", "~:3", 2, STATE_OK },
+	{ "~:2", "~:3", 3, STATE_WARNING },
+	{ "~:2", "~:3", 3.5, STATE_CRITICAL },
+	{ "@1:5", "@5:9", 5, STATE_CRITICAL },
+	{ "@1:5", "@5:9", 4, STATE_WARNING },
+	{ "@1:5", "@5:9", 10, STATE_OK },
+	{ "60", "30", 45, STATE_CRITICAL },
+	{ "5", NULL, 6, STATE_WARNING },
+	{ "5", NULL, 5, STATE_OK },
+	{ NULL, "5", 6, STATE_CRITICAL },
+	{ NULL, "5", 5, STATE_OK },
+	{ NULL, NULL, 1e9, STATE_OK },
+	{ "5", "5", NAN, STATE_CRITICAL },
+	{ "5", NULL, NAN, STATE_WARNING },
+};
+
 static void
 test_pairs(struct arena *arena)
 {
-	static const struct {
-		const char *warning, *critical;
-		double value;
-		enum state state;
-	} pairs[] = {
-		{ "30", "60", 10, STATE_OK },
-		{ "30", "60", 30, STATE_OK },
-		{ "30", "60", 30.1, STATE_WARNING },
-		{ "30", "60", 60, STATE_WARNING },
-		{ "30", "60", 60.1, STATE_CRITICAL },
-		{ "30", "60", -1, STATE_CRITICAL },
-		{ "-10:-2", "-30:20", 10, STATE_WARNING },
-		{ "-10:-2", "-30:20", -5, STATE_OK },
-		{ "-10:-2", "-30:20", -10, STATE_OK },
-		{ "-10:-2", "-30:20", -11, STATE_WARNING },
-		{ "-10:-2", "-30:20", -31, STATE_CRITICAL },
-		{ "-10:-2", "-30:20", 20, STATE_WARNING },
-		{ "-10:-2", "-30:20", 21, STATE_CRITICAL },
-		{ "10:", "5:", 11, STATE_OK },
-		{ "10:", "5:", 10, STATE_OK },
-		{ "10:", "5:", 9, STATE_WARNING },
-		{ "10:", "5:", 5, STATE_WARNING },
-		{ "10:", "5:", 4, STATE_CRITICAL },
-		{ "~:2", "~:3", 2, STATE_OK },
-		{ "~:2", "~:3", 3, STATE_WARNING },
-		{ "~:2", "~:3", 3.5, STATE_CRITICAL },
-		{ "@1:5", "@5:9", 5, STATE_CRITICAL },
-		{ "@1:5", "@5:9", 4, STATE_WARNING },
-		{ "@1:5", "@5:9", 10, STATE_OK },
-		{ "60", "30", 45, STATE_CRITICAL },
-		{ "5", NULL, 6, STATE_WARNING },
-		{ "5", NULL, 5, STATE_OK },
-		{ NULL, "5", 6, STATE_CRITICAL },
-		{ NULL, "5", 5, STATE_OK },
-		{ NULL, NULL, 1e9, STATE_OK },
-		{ "5", "5", NAN, STATE_CRITICAL },
-		{ "5", NULL, NAN, STATE_WARNING },
-	};
-
 	for (size_t i = 0; i < COUNT(pairs); i++) {
 		struct range warning, critical;
 		struct metric metric = { .value = pairs[i].value };
