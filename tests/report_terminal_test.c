@@ -62,7 +62,7 @@ static struct findings *
 example(struct arena *arena)
 {
 	struct findings *findings = findings_new(arena, tables);
-	struct finding *zone, *set;
+	struct finding *zone, *set, *odd;
 
 	(void)findings_severity(findings, "odd=WARNING");
 	zone = finding_add(
@@ -73,7 +73,8 @@ example(struct arena *arena)
 	    findings, set, &rules[NOTE], "DS 12345", "names a key");
 	(void)finding_add(findings, zone, &rules[BROKEN], "MX",
 	    "signature expired %d h ago", 3);
-	(void)finding_add(findings, NULL, &rules[ODD], NULL, "odd | <b>thing");
+	odd = finding_add(findings, NULL, &rules[ODD], NULL, "odd | <b>thing");
+	(void)finding_add(findings, odd, &rules[NOTE], NULL, "but fine");
 	(void)finding_add(findings, NULL, &rules[BLIND], "server", "silent");
 	metric_add(
 	    findings, "rrsig_left", -10800, "s", &three_days, &half_a_day);
@@ -91,6 +92,7 @@ static const char as_plain[] =
     "signs\n"
     "        \\_ [OK] DS 12345: names a key\n"
     "\\_ [WARNING] odd \\124 \\060b>thing\n"
+    "    \\_ [OK] but fine\n"
     "\\_ [UNKNOWN] server: silent\n"
     "changed by --severity: odd=WARNING\n"
     "\n"
@@ -109,6 +111,7 @@ static const char as_coloured[] =
     "            (note)\n"
     "        \\_ [\033[32mOK\033[0m] DS 12345: names a key (note)\n"
     "\\_ [\033[33mWARNING\033[0m] odd \\124 \\060b>thing (odd)\n"
+    "    \\_ [\033[32mOK\033[0m] but fine (note)\n"
     "\\_ [\033[35mUNKNOWN\033[0m] server: silent (blind)\n"
     "asked\\009127.0.0.1\n"
     "changed by --severity: odd=WARNING\n"
@@ -128,6 +131,7 @@ static const char as_narrow[] = "IT CRITICAL - MX: signature expired 3 h\n"
 				"│     │    signs\n"
 				"│     └─ [OK] DS 12345: names a key\n"
 				"├─ [WARNING] odd \\124 \\060b>thing\n"
+				"│  └─ [OK] but fine\n"
 				"└─ [UNKNOWN] server: silent\n"
 				"changed by --severity: odd=WARNING\n"
 				"\n"
@@ -145,6 +149,7 @@ static const char as_wide[] =
     "signs\n"
     "│     └─ [OK] DS 12345: names a key\n"
     "├─ [WARNING] odd \\124 \\060b>thing\n"
+    "│  └─ [OK] but fine\n"
     "└─ [UNKNOWN] server: silent\n"
     "changed by --severity: odd=WARNING\n"
     "\n"
