@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A basket of Icinga Director: the commands with a field for each option,
- * templates of services and of a host, and the set of services that a host
- * gets by it.  The commands are external, since
+ * A basket of Icinga Director: the commands with a field for each option, and
+ * what director_services.c adds.  The commands are external, since
  * Icinga 2 has them from dns-mail-checks.conf: a second definition of them
  * would keep it from starting.  Objects have no UUID: Director 1.10 cannot
  * read one from text, and all versions find objects by their names too.
@@ -12,10 +11,8 @@
 #include <string.h>
 
 #include "die.h"
-#include "json.h"
+#include "director.h"
 #include "monitor.h"
-
-static const char host_template[] = "dns-mail-domain";
 
 /* "DNSSEC: Trust anchor" */
 static const char *
@@ -158,91 +155,6 @@ put_commands(struct json *json, struct arena *arena)
 	json_object_close(json);
 }
 
-/* "dnssec-chain" */
-static const char *
-service_name(struct arena *arena, const struct program *program)
-{
-	char *name = arena_strdup(arena, monitor_command(program)), *low;
-
-	while ((low = strchr(name, '_')) != NULL)
-		*low = '-';
-	return (name);
-}
-
-static const char *
-template_name(struct arena *arena, const struct program *program)
-{
-	return (
-	    arena_printf(arena, "dns-mail-%s", service_name(arena, program)));
-}
-
-/* As in packaging/icinga2/examples/services.conf, which says why. */
-static void
-put_templates(struct json *json, struct arena *arena)
-{
-	json_object_open(json, "ServiceTemplate");
-	for (const struct program *const *one = programs; *one != NULL; one++) {
-		const char *name = template_name(arena, *one);
-
-		json_object_open(json, name);
-		json_string(json, "object_name", name);
-		json_string(json, "object_type", "template");
-		json_string(json, "check_command", monitor_command(*one));
-		json_string(json, "check_interval", "15m");
-		json_string(json, "retry_interval", "5m");
-		json_string(json, "max_check_attempts", "3");
-		json_bool(json, "enable_flapping", true);
-		json_object_close(json);
-	}
-	json_object_close(json);
-}
-
-/* A domain is no machine: it is always up, and its services tell how it is. */
-static void
-put_host_template(struct json *json)
-{
-	json_object_open(json, "HostTemplate");
-	json_object_open(json, host_template);
-	json_string(json, "object_name", host_template);
-	json_string(json, "object_type", "template");
-	json_string(json, "check_command", "dummy");
-	json_string(json, "check_interval", "1h");
-	json_string(json, "max_check_attempts", "1");
-	json_object_open(json, "vars");
-	json_string(json, "dummy_text", "its services tell how it is");
-	json_object_close(json);
-	json_object_close(json);
-	json_object_close(json);
-}
-
-/* All four services, for each host that imports the template. */
-static void
-put_service_set(struct json *json, struct arena *arena)
-{
-	json_object_open(json, "ServiceSet");
-	json_object_open(json, host_template);
-	json_string(json, "object_name", host_template);
-	json_string(json, "object_type", "template");
-	json_string(json, "description", "What is checked of a mail domain");
-	json_string(json, "assign_filter",
-	    arena_printf(arena, "%%22%s%%22=host.templates", host_template));
-	json_object_open(json, "services");
-	for (const struct program *const *one = programs; *one != NULL; one++) {
-		const char *name = service_name(arena, *one);
-
-		json_object_open(json, name);
-		json_string(json, "object_name", name);
-		json_string(json, "object_type", "object");
-		json_array_open(json, "imports");
-		json_string(json, NULL, template_name(arena, *one));
-		json_array_close(json);
-		json_object_close(json);
-	}
-	json_object_close(json);
-	json_object_close(json);
-	json_object_close(json);
-}
-
 /* The same on lines of their own, for the eye and for diff. */
 static const char *
 lines_of(struct arena *arena, const char *text)
@@ -274,9 +186,7 @@ director_make(
 	json_object_open(json, NULL);
 	put_commands(json, arena);
 	put_datafields(json, arena);
-	put_host_template(json);
-	put_templates(json, arena);
-	put_service_set(json, arena);
+	director_services(json, arena);
 	json_object_close(json);
 	return (lines_of(arena, json_text(json)));
 }
