@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "completion.h"
 #include "die.h"
 #include "makers.h"
 #include "manual.h"
@@ -28,6 +29,7 @@ const struct maker makers[] = {
 	{ "docs/man/check_tlsa_match.8", manual_plugin, &check_tlsa_match },
 	{ "docs/man/dns-mail-checks.7", manual_overview, NULL },
 	{ "docs/man/dns-mail-rules.7", manual_rules, NULL },
+	{ "packaging/completions/dns-mail-checks.bash", completion_bash, NULL },
 	{ NULL, NULL, NULL },
 };
 
