@@ -126,8 +126,8 @@ _dns_mail_reply()
     _dns_mail_rest "$1"
     shift 2
     for word; do
-        [[ $value != [a-z]* ]] || word=${word,,}
-        [[ $value != [A-Z]* ]] || word=${word^^}
+        [[ $value != [[:lower:]]* ]] || word=${word,,}
+        [[ $value != [[:upper:]]* ]] || word=${word^^}
         [[ $word != "$value"* ]] || COMPREPLY+=("$_dns_mail_head$word")
     done
 }
@@ -180,7 +180,7 @@ _dns_mail_value()
         ;;
     FILE) _dns_mail_files "$1" "$2" ;;
     TYPE) _dns_mail_reply "$1" "$2" $_dns_mail_types ;;
-    [a-z]*) _dns_mail_reply "$1" "$2" ${argument//|/ } ;;
+    [[:lower:]]*) _dns_mail_reply "$1" "$2" ${argument//|/ } ;;
     esac
 }
 
