@@ -109,24 +109,22 @@ put_options(FILE *out, struct arena *arena, const struct program *program)
 	}
 }
 
-static void
-put_thresholds(FILE *out, struct arena *arena, const struct program *program)
+const char *
+help_thresholds(struct arena *arena, const struct program *program)
 {
-	(void)fputs("\nThresholds:\n", out);
-	put_paragraph(out, 1,
-	    arena_printf(arena,
-		"-w and -c are about %s. A range START:END alerts outside, "
-		"and its ends belong to it: 10 alerts below 0 and above 10, "
-		"10: below 10, ~:10 above 10, 10:20 outside of 10 to 20, "
-		"@10:20 from 10 to 20.%s%s",
-		program->metric,
-		program->threshold_unit == RANGE_NUMBER
-		    ? ""
-		    : " Numbers are seconds, or carry s, m, h, d or w.",
-		program->threshold_unit == RANGE_SECONDS_LEFT
-		    ? " Less is worse here, so give the least that is well: "
-		      "3d: alerts below three days."
-		    : ""));
+	return (arena_printf(arena,
+	    "-w and -c are about %s. A range START:END alerts outside, "
+	    "and its ends belong to it: 10 alerts below 0 and above 10, "
+	    "10: below 10, ~:10 above 10, 10:20 outside of 10 to 20, "
+	    "@10:20 from 10 to 20.%s%s",
+	    program->metric,
+	    program->threshold_unit == RANGE_NUMBER
+		? ""
+		: " Numbers are seconds, or carry s, m, h, d or w.",
+	    program->threshold_unit == RANGE_SECONDS_LEFT
+		? " Less is worse here, so give the least that is well: "
+		  "3d: alerts below three days."
+		: ""));
 }
 
 static void
@@ -212,7 +210,8 @@ help_text(struct arena *arena, const struct program *program)
 	(void)fputc('\n', out);
 	put_usage(out, arena, program);
 	put_options(out, arena, program);
-	put_thresholds(out, arena, program);
+	(void)fputs("\nThresholds:\n", out);
+	put_paragraph(out, 1, help_thresholds(arena, program));
 	put_states(out);
 	put_rules(out, arena, program);
 	put_examples(out, program);
