@@ -272,11 +272,8 @@ static void
 test_hostile(struct arena *arena)
 {
 	static const char *const texts[] = { "\033[2J", "\033]0;title\007",
-		"\r\033[K", "a\nb",
-		"\x9b"
-		"31m",
-		"\xe2\x94\x9c", "\b\b\b", "\x7f", "\xff\xfe", "|x=1", "\t",
-		"\033[0m\033[32mOK" };
+		"\r\033[K", "a\nb", "\23331m", "\xe2\x94\x9c", "\b\b\b", "\x7f",
+		"\xff\xfe", "|x=1", "\t", "\033[0m\033[32mOK" };
 	const struct terminal *const terminals[] = { &plain, &narrow, &wide };
 	size_t i, j;
 
