@@ -4,7 +4,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "die.h"
 #include "monitor.h"
@@ -25,9 +24,11 @@ static const char head[] =
     " * Each option is a custom variable, COMMAND_OPTION: --expect-mx of\n"
     " * check_mx_migration is vars.mx_migration_expect_mx.  Flags are true or "
     "false.\n"
-    " * What is not set is left to the plugin; an empty text is a mistake, "
-    "null is\n"
-    " * as not set.  Write thresholds as texts: \"7d:\".\n"
+    " * What is not set is left to the plugin.  An empty text, and null, are "
+    "mistakes\n"
+    " * that it refuses; an empty list is as not set.  Write thresholds as "
+    "texts:\n"
+    " * \"7d:\".\n"
     " *\n"
     " * Where a plugin's --timeout is to be %d seconds or more, give the "
     "service a\n"
@@ -35,24 +36,20 @@ static const char head[] =
     "saw.\n"
     " */\n";
 
-/* --host takes the place of the domain, so that the default is not passed. */
-static const char without_host[] =
-    "\t\t\tset_if = {{ ! macro(\"$%s_host$\") }}\n";
-
 static void
 put_argument(FILE *out, struct arena *arena, const struct program *program,
     const struct option_row *row)
 {
 	const char *variable = monitor_variable(arena, program, row);
+	const char *unless = monitor_unless(arena, program, row);
 
 	(void)fprintf(out, "\t\t\"--%s\" = {\n", row->name);
 	if (row->argument == NULL)
 		(void)fprintf(out, "\t\t\tset_if = \"$%s$\"\n", variable);
 	else
 		(void)fprintf(out, "\t\t\tvalue = \"$%s$\"\n", variable);
-	if (strcmp(row->name, "hostname") == 0 &&
-	    monitor_has(arena, program, "host"))
-		(void)fprintf(out, without_host, monitor_command(program));
+	if (unless != NULL)
+		(void)fprintf(out, "\t\t\tset_if = {{ %s }}\n", unless);
 	(void)fprintf(out, "\t\t\tdescription = %s\n",
 	    monitor_quote(arena, monitor_description(arena, program, row)));
 	if (row->argument != NULL)

@@ -22,7 +22,9 @@ const struct program *const programs[] = { &check_dnssec_chain,
 	&check_mx_migration, &check_mx_ttl, &check_tlsa_match, NULL };
 
 const struct maker makers[] = {
+	{ "packaging/director/dns-mail-checks.json", director_make, NULL },
 	{ "packaging/icinga2/dns-mail-checks.conf", icinga_make, NULL },
+	{ "packaging/nagios/dns-mail-checks.cfg", nagios_make, NULL },
 	{ NULL, NULL, NULL },
 };
 

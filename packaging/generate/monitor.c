@@ -61,18 +61,39 @@ about_range(struct arena *arena, const struct program *program)
 		    : ""));
 }
 
+/* What NAME or FILE is needs no words. */
+static const char *
+about_form(struct arena *arena, const struct option_row *row)
+{
+	if (row->argument == NULL || strpbrk(row->argument, "|[=") == NULL)
+		return ("");
+	return (arena_printf(arena, " Written as %s.", row->argument));
+}
+
 const char *
 monitor_description(struct arena *arena, const struct program *program,
     const struct option_row *row)
 {
 	const bool is_range =
 	    row->argument != NULL && strcmp(row->argument, "RANGE") == 0;
-	char *text = arena_printf(arena, "%s.%s%s", row->help,
-	    is_range ? about_range(arena, program) : "",
+	char *text = arena_printf(arena, "%s.%s%s%s", row->help,
+	    is_range ? about_range(arena, program) : "", about_form(arena, row),
 	    row->repeatable && row->argument != NULL ? " May be a list." : "");
 
 	text[0] = (char)toupper((unsigned char)text[0]);
 	return (text);
+}
+
+/* --host takes the place of the domain, whose variable has a default. */
+const char *
+monitor_unless(struct arena *arena, const struct program *program,
+    const struct option_row *row)
+{
+	if (strcmp(row->name, "hostname") != 0 ||
+	    !monitor_has(arena, program, "host"))
+		return (NULL);
+	return (arena_printf(
+	    arena, "! macro(\"$%s_host$\")", monitor_command(program)));
 }
 
 bool

@@ -28,6 +28,11 @@ const char *monitor_variable(
 const char *monitor_description(
     struct arena *, const struct program *, const struct option_row *);
 
+/* When the option is not to be passed though its variable is set: a condition
+ * in Icinga 2's language, or null. */
+const char *monitor_unless(
+    struct arena *, const struct program *, const struct option_row *);
+
 /* Whether the plugin has an option of this long name. */
 bool monitor_has(struct arena *, const struct program *, const char *name);
 
