@@ -35,8 +35,8 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = OK,
 	    .has = "insecure=OK",
 	    .left = "none",
-	    .line = "DNSSEC OK - unsigned.com MX: insecure: no DS, as com "
-		    "proves" },
+	    .line = "DNSSEC OK - unsigned.com MX: insecure: not signed, "
+		    "com has no DS" },
 	{ .says = "bogus, though it should be insecure",
 	    .script = "sign example.dk MX none\n",
 	    .options = "expect=insecure",
