@@ -13,8 +13,9 @@
 /* A paragraph being filled. */
 struct paragraph {
 	FILE *out;
-	size_t column; /* where the next character goes */
-	size_t indent; /* where later lines begin */
+	size_t column;    /* where the next character goes */
+	size_t indent;    /* where later lines begin */
+	const char *mark; /* in front of each line break; or null */
 	bool is_begun;
 };
 
@@ -22,14 +23,16 @@ struct paragraph {
 static void
 put_word(struct paragraph *paragraph, const char *word, size_t length)
 {
-	bool fits = paragraph->column + 1 + length < HELP_COLUMNS;
+	const char *mark = paragraph->mark == NULL ? "" : paragraph->mark;
+	bool fits =
+	    paragraph->column + 1 + length + strlen(mark) < HELP_COLUMNS;
 
 	if (paragraph->is_begun && fits) {
 		(void)fputc(' ', paragraph->out);
 		paragraph->column++;
 	} else if (paragraph->is_begun) {
-		(void)fprintf(
-		    paragraph->out, "\n%*s", (int)paragraph->indent, "");
+		(void)fprintf(paragraph->out, "%s\n%*s", mark,
+		    (int)paragraph->indent, "");
 		paragraph->column = paragraph->indent;
 	}
 	(void)fwrite(word, 1, length, paragraph->out);
@@ -174,14 +177,23 @@ put_rules(FILE *out, struct arena *arena, const struct program *program)
 			put_rule(out, arena, rule, (int)width);
 }
 
+/* A shell takes them as they are. */
 static void
 put_examples(FILE *out, const struct program *program)
 {
 	const char *const *example = program->examples;
 
 	(void)fputs("\nExamples:\n", out);
-	for (; *example != NULL; example++)
-		put_paragraph(out, 4, *example);
+	for (; *example != NULL; example++) {
+		struct paragraph paragraph = {
+			.out = out, .column = 3, .indent = 8, .mark = " \\"
+		};
+
+		(void)fputs("   ", out);
+		paragraph.is_begun = true;
+		put_words(&paragraph, *example);
+		(void)fputc('\n', out);
+	}
 }
 
 const char *

@@ -101,40 +101,55 @@ _dns_mail_read()
     done
 }
 
-# reply HEAD VALUE WORD...: offers the words that VALUE begins, in its case,
-# with HEAD, which is there already, before them.
-_dns_mail_reply()
+# Sets _dns_mail_head to what of HEAD, which is there already, must stand before
+# a word that is offered: bash replaces only what follows the last sign that it
+# breaks words at, and @ itself; inside of quotes it breaks them nowhere.
+_dns_mail_rest()
 {
-    local head=$1 value=$2 word cut='' mark
+    local mark head
 
-    shift 2
-    # Bash replaces only what follows the last sign that it breaks words at.
+    _dns_mail_head=$1
+    [[ $_dns_mail_quoted == no ]] || return 0
     for mark in '=' ':' '@'; do
-        [[ ${COMP_WORDBREAKS-} == *"$mark"* && $head == *"$mark"* ]] || continue
-        word=${head%"$mark"*}$mark
-        [[ ${#word} -le ${#cut} ]] || cut=$word
-    done
-    # Inside of quotes it breaks them nowhere.
-    [[ $_dns_mail_quoted == no ]] || cut=
-    for word; do
-        [[ $value != [a-z]* ]] || word=${word,,}
-        [[ $value != [A-Z]* ]] || word=${word^^}
-        [[ $word != "$value"* ]] ||
-            COMPREPLY+=("${head#"$cut"}${word}")
+        [[ ${COMP_WORDBREAKS-} == *"$mark"* && $1 == *"$mark"* ]] || continue
+        head=${1##*"$mark"}
+        [[ $mark != '@' ]] || head=@$head
+        [[ ${#head} -ge ${#_dns_mail_head} ]] || _dns_mail_head=$head
     done
 }
 
-# Readline completes the names of files itself, where nothing is offered.
+# reply HEAD VALUE WORD...: offers the words that VALUE begins, in its case.
+_dns_mail_reply()
+{
+    local value=$2 word
+
+    _dns_mail_rest "$1"
+    shift 2
+    for word; do
+        [[ $value != [[:lower:]]* ]] || word=${word,,}
+        [[ $value != [[:upper:]]* ]] || word=${word^^}
+        [[ $word != "$value"* ]] || COMPREPLY+=("$_dns_mail_head$word")
+    done
+}
+
+# files HEAD VALUE: readline completes the names of files itself where nothing
+# is offered, but only those that a word begins with.
 _dns_mail_files()
 {
-    local head=$1 file
+    local file
 
-    if [[ -z $head || ${COMP_WORDBREAKS-} == *"${head: -1}"* ]]; then
+    _dns_mail_rest "$1"
+    if [[ -z $_dns_mail_head ]]; then
         compopt -o default 2>/dev/null
         return
     fi
     while IFS= read -r file; do
-        COMPREPLY+=("$head$file")
+        if [[ -d $file ]]; then
+            file+=/
+            compopt -o nospace 2>/dev/null
+        fi
+        printf -v file %q "$file"
+        COMPREPLY+=("$_dns_mail_head$file")
     done < <(compgen -f -- "$2")
 }
 
@@ -165,7 +180,7 @@ _dns_mail_value()
         ;;
     FILE) _dns_mail_files "$1" "$2" ;;
     TYPE) _dns_mail_reply "$1" "$2" $_dns_mail_types ;;
-    [a-z]*) _dns_mail_reply "$1" "$2" ${argument//|/ } ;;
+    [[:lower:]]*) _dns_mail_reply "$1" "$2" ${argument//|/ } ;;
     esac
 }
 
@@ -191,6 +206,7 @@ _dns_mail_checks()
 
     COMPREPLY=()
     _dns_mail_table "${1##*/}"
+    [[ ${#_dns_mail_rows[@]} -gt 0 ]] || return 0
     _dns_mail_split
     _dns_mail_read
     word=${_dns_mail_words[${#_dns_mail_words[@]} - 1]}

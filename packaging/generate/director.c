@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A basket of Icinga Director: the commands with a field for each option, and
- * templates of services and of a host.  The commands are external, since
+ * what director_services.c adds.  The commands are external, since
  * Icinga 2 has them from dns-mail-checks.conf: a second definition of them
  * would keep it from starting.  Objects have no UUID: Director 1.10 cannot
  * read one from text, and all versions find objects by their names too.
@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "die.h"
-#include "json.h"
+#include "director.h"
 #include "monitor.h"
 
 /* "DNSSEC: Trust anchor" */
@@ -155,28 +155,6 @@ put_commands(struct json *json, struct arena *arena)
 	json_object_close(json);
 }
 
-/* As in packaging/icinga2/examples/services.conf, which says why. */
-static void
-put_template(
-    struct json *json, struct arena *arena, const struct program *program)
-{
-	char *name =
-	    arena_printf(arena, "dns-mail-%s", monitor_command(program));
-	char *low;
-
-	while ((low = strchr(name, '_')) != NULL)
-		*low = '-';
-	json_object_open(json, name);
-	json_string(json, "object_name", name);
-	json_string(json, "object_type", "template");
-	json_string(json, "check_command", monitor_command(program));
-	json_string(json, "check_interval", "15m");
-	json_string(json, "retry_interval", "5m");
-	json_string(json, "max_check_attempts", "3");
-	json_bool(json, "enable_flapping", true);
-	json_object_close(json);
-}
-
 /* The same on lines of their own, for the eye and for diff. */
 static const char *
 lines_of(struct arena *arena, const char *text)
@@ -208,10 +186,7 @@ director_make(
 	json_object_open(json, NULL);
 	put_commands(json, arena);
 	put_datafields(json, arena);
-	json_object_open(json, "ServiceTemplate");
-	for (const struct program *const *one = programs; *one != NULL; one++)
-		put_template(json, arena, *one);
-	json_object_close(json);
+	director_services(json, arena);
 	json_object_close(json);
 	return (lines_of(arena, json_text(json)));
 }

@@ -72,6 +72,17 @@ put_story(const struct manual *manual, const struct rule_story *story)
 			     value_of(story, RULE_SOURCE), tellers(arena, id)));
 }
 
+/* Which checks a part is about is told with each of its rules. */
+static const char *
+title_of(struct arena *arena, const char *part)
+{
+	const char *bracket = strstr(part, " (");
+
+	return (bracket == NULL
+		    ? part
+		    : arena_printf(arena, "%.*s", (int)(bracket - part), part));
+}
+
 void
 manual_stories(const struct manual *manual)
 {
@@ -79,10 +90,13 @@ manual_stories(const struct manual *manual)
 	const char *part = "";
 
 	for (size_t i = 0; i < file.count; i++) {
-		if (strcmp(part, file.stories[i].part) != 0)
-			page_subsection(manual->page, file.stories[i].part);
-		part = file.stories[i].part;
-		put_story(manual, &file.stories[i]);
+		const struct rule_story *story = &file.stories[i];
+
+		if (strcmp(part, story->part) != 0)
+			page_subsection(
+			    manual->page, title_of(manual->arena, story->part));
+		part = story->part;
+		put_story(manual, story);
 	}
 	page_list_end(manual->page);
 }

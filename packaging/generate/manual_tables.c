@@ -2,6 +2,9 @@
 /*
  * What the tables of a plugin know: its options, thresholds and rules.
  */
+#include <string.h>
+
+#include "die.h"
 #include "help.h"
 #include "manual.h"
 
@@ -53,12 +56,44 @@ put_option(const struct manual *manual, const struct option_row *row)
 	(void)manual_part(manual, manual->own, notes);
 }
 
+static bool
+has_option(const struct manual *manual, const char *name, size_t length)
+{
+	const struct option_row *const *row =
+	    options_rows(manual->arena, manual->program);
+
+	for (; *row != NULL; row++)
+		if (strlen((*row)->name) == length &&
+		    strncmp((*row)->name, name, length) == 0)
+			return (true);
+	return (false);
+}
+
+/* A note on an option that is not there would never be seen. */
+static void
+check_notes(const struct manual *manual, const char *prose)
+{
+	static const char note[] = "\n@part option ";
+
+	while ((prose = strstr(prose, note)) != NULL) {
+		size_t length;
+
+		prose += strlen(note);
+		length = strcspn(prose, "\n");
+		if (!has_option(manual, prose, length))
+			die("%s has no option '%.*s' to make a note on",
+			    manual->program->name, (int)length, prose);
+	}
+}
+
 void
 manual_options(const struct manual *manual)
 {
 	const struct option_row *const *row =
 	    options_rows(manual->arena, manual->program);
 
+	check_notes(manual, manual->common);
+	check_notes(manual, manual->own);
 	for (; *row != NULL; row++)
 		put_option(manual, *row);
 	page_list_end(manual->page);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A manual page being written in mdoc(7).  Running text is given in plain
- * words with marks: `-H NAME`, `none`, `/etc/hosts` and `NO_COLOR` in
- * backquotes become an option, a word to type, a path and a variable;
+ * words with marks: `-H NAME`, `none`, `/etc/hosts` and `$NO_COLOR`
+ * in backquotes become an option, a word to type, a path and a variable;
  * check_mx_ttl(8) becomes a reference.  What mdoc wants of blanks, line ends
  * and escapes is seen to here.
  */

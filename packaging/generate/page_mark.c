@@ -88,25 +88,26 @@ is_placeholder(const char *word)
 	    strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]@:=|") == strlen(word));
 }
 
-static bool
-is_variable(const char *text)
-{
-	return (strchr(text, '_') != NULL &&
-		strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == strlen(text));
-}
-
 static const char *
 word_mark(struct arena *arena, const char *word)
 {
 	if (word[0] == '-' && word[1] != '\0')
 		return (arena_printf(
 		    arena, "Fl %s", page_literal(arena, word + 1)));
+	if (word[0] == '$')
+		return (arena_printf(
+		    arena, "Ev %s", page_literal(arena, word + 1)));
+	if (word[0] == '/' || word[0] == '~')
+		return (
+		    arena_printf(arena, "Pa %s", page_literal(arena, word)));
+	if (strcmp(word, ",") == 0)
+		return (",");
 	return (arena_printf(arena, "%s %s", is_placeholder(word) ? "Ar" : "Cm",
 	    page_literal(arena, word)));
 }
 
-static const char *
-words_mark(struct arena *arena, const char *text)
+const char *
+page_marked(struct arena *arena, const char *text)
 {
 	const char *mark = "";
 
@@ -123,19 +124,7 @@ words_mark(struct arena *arena, const char *text)
 	return (mark);
 }
 
-const char *
-page_marked(struct arena *arena, const char *text)
-{
-	if (text[0] == '/' || text[0] == '~')
-		return (
-		    arena_printf(arena, "Pa %s", page_literal(arena, text)));
-	if (is_variable(text))
-		return (
-		    arena_printf(arena, "Ev %s", page_literal(arena, text)));
-	return (words_mark(arena, text));
-}
-
-/* A name, a path or a state, which must not be hyphenated. */
+/* A name, a path, a state or an option, which must not be hyphenated. */
 static bool
 stays_whole(const char *word, size_t length)
 {
@@ -143,7 +132,8 @@ stays_whole(const char *word, size_t length)
 	    isupper((unsigned char)word[1]))
 		return (true);
 	for (size_t i = 0; i + 1 < length; i++)
-		if (strchr("./_", word[i]) != NULL)
+		if (strchr("./_", word[i]) != NULL ||
+		    strncmp(word + i, "--", 2) == 0)
 			return (true);
 	return (false);
 }
