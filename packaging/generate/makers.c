@@ -9,8 +9,8 @@
 #include "completion.h"
 #include "die.h"
 #include "makers.h"
-#include "monitor.h"
 #include "manual.h"
+#include "monitor.h"
 
 #define FILE_BYTES_MAX ((size_t)1024 * 1024)
 
