@@ -41,8 +41,8 @@ put_templates(struct json *json, struct arena *arena)
 		json_string(json, "object_name", name);
 		json_string(json, "object_type", "template");
 		json_string(json, "check_command", monitor_command(*one));
-		json_string(json, "check_interval", "15m");
-		json_string(json, "retry_interval", "5m");
+		json_string(json, "check_interval", "5m");
+		json_string(json, "retry_interval", "1m");
 		json_string(json, "max_check_attempts", "3");
 		json_bool(json, "enable_flapping", true);
 		json_object_close(json);

@@ -8,7 +8,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const char prefix[] = "check_";
+enum { PREFIX = sizeof("check_") - 1 };
 
 const struct option_row *const *
 monitor_rows(struct arena *arena, const struct program *program)
@@ -30,7 +30,7 @@ monitor_rows(struct arena *arena, const struct program *program)
 const char *
 monitor_command(const struct program *program)
 {
-	return (program->name + sizeof(prefix) - 1);
+	return (program->name + PREFIX);
 }
 
 const char *
