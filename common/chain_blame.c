@@ -72,7 +72,10 @@ const char *
 chain_blame_text_of(
     struct arena *arena, const struct chain *chain, const char *whose)
 {
-	if (chain->reason == CHAIN_HOLDS)
+	/* What does not exist cannot be signed. */
+	if (chain->reason == CHAIN_HOLDS ||
+	    (chain->verdict == VERDICT_INSECURE &&
+		chain_last_link(chain)->answer == ANSWER_NXDOMAIN))
 		return ("");
 	if (chain->reason == CHAIN_CLOCK_WRONG)
 		return ("this machine's clock");

@@ -83,7 +83,8 @@ verdict_sentence(struct arena *arena, const struct question *q,
 		    verdict_text(chain->verdict), meant,
 		    chain_reason_text(arena, chain, facts->policy.at)));
 	if (q->expect == VERDICT_INSECURE)
-		return ("secure, though --expect insecure was given");
+		return (
+		    "secure, though meant to be unsigned (--expect insecure)");
 	return (lives_text(arena, chain, first, facts->policy.at));
 }
 

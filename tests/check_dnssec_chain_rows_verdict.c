@@ -27,8 +27,8 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = WARNING,
 	    .has = "secure-unexpected=WARNING",
 	    .lacks = "secure at-fault",
-	    .line = "DNSSEC WARNING - example.dk MX: secure, though --expect "
-		    "insecure was given" },
+	    .line = "DNSSEC WARNING - example.dk MX: secure, though meant to "
+		    "be unsigned (--expect insecure)" },
 	{ .says = "insecure, as it should be",
 	    .options = "expect=insecure",
 	    .question = "unsigned.com MX",
@@ -135,6 +135,7 @@ const struct judge_row judge_rows_absences[] = {
 	    .verdict = INSECURE,
 	    .state = CRITICAL,
 	    .has = "name-not-found=CRITICAL insecure=CRITICAL",
+	    .lacks = "at-fault",
 	    .left = "none",
 	    .line = "DNSSEC CRITICAL - nope.unsigned.com: this name does not "
 		    "exist (NXDOMAIN)" },
