@@ -53,10 +53,13 @@ terminal_of(const struct terminal_words *words, unsigned short columns)
 		.has_boxes = is_able && has_utf8(words),
 		.can_erase = is_able };
 
-	if (columns == 0)
+	if (columns == 0) {
 		terminal.width = WIDTH_USUAL;
-	else if (columns < WIDTH_MIN)
+	} else if (columns < WIDTH_MIN) {
 		terminal.width = WIDTH_MIN;
+		/* What goes on in the next line is not erased. */
+		terminal.can_erase = false;
+	}
 	return (terminal);
 }
 

@@ -71,8 +71,10 @@ static const struct {
 static const struct {
 	unsigned short columns;
 	size_t width;
-} widths[] = { { 0, 80 }, { 1, 20 }, { 19, 20 }, { 20, 20 }, { 40, 40 },
-	{ 80, 80 }, { 200, 200 }, { 65535, 65535 } };
+	bool can_erase;
+} widths[] = { { 0, 80, true }, { 1, 20, false }, { 19, 20, false },
+	{ 20, 20, true }, { 40, 40, true }, { 80, 80, true },
+	{ 200, 200, true }, { 65535, 65535, true } };
 
 static const struct {
 	size_t width;
@@ -106,11 +108,23 @@ test_words(void)
 		tap_ok(
 		    strcmp(can, words[i].can) == 0, "row %zu can '%s'", i, can);
 	}
-	for (size_t i = 0; i < COUNT(widths); i++)
-		tap_ok(terminal_of(&words[0].words, widths[i].columns).width ==
-			   widths[i].width,
-		    "%u columns count as %zu", widths[i].columns,
-		    widths[i].width);
+}
+
+static void
+test_widths(void)
+{
+	const struct terminal_words able = { .type = "xterm" };
+
+	for (size_t i = 0; i < COUNT(widths); i++) {
+		const struct terminal terminal =
+		    terminal_of(&able, widths[i].columns);
+
+		tap_ok(terminal.width == widths[i].width &&
+			   terminal.can_erase == widths[i].can_erase,
+		    "%u columns count as %zu%s", widths[i].columns,
+		    widths[i].width,
+		    widths[i].can_erase ? "" : ", with no progress line");
+	}
 }
 
 static void
@@ -224,6 +238,7 @@ int
 main(void)
 {
 	test_words();
+	test_widths();
 	test_lines();
 	test_progress();
 	return (tap_end());

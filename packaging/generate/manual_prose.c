@@ -43,7 +43,8 @@ put_title(const struct manual *manual, const char *text)
 
 	for (char *c = capitals; *c != '\0'; c++)
 		*c = (char)toupper((unsigned char)*c);
-	if (text[length] == '\0' || text[length + 2] != ' ')
+	if (text[length] == '\0' || text[length + 1] == '\0' ||
+	    text[length + 2] != ' ')
 		die("@title %s: give the name, the section and what it is",
 		    text);
 	page_line(manual->page, ".Dt %s %c", capitals, text[length + 1]);

@@ -83,8 +83,10 @@ page_literal(struct arena *arena, const char *words)
 static bool
 is_placeholder(const char *word)
 {
+	const char first = word[0] == '[' ? word[1] : word[0];
+
 	return (
-	    isupper((unsigned char)word[0] == '[' ? word[1] : word[0]) &&
+	    isupper((unsigned char)first) &&
 	    strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ[]@:=|") == strlen(word));
 }
 
