@@ -70,6 +70,9 @@ put_body(struct arena *arena, struct page *page,
 	const struct finding *const *finding = findings_ranked(findings);
 	const struct trace *trace = findings_traces(findings);
 
+	/* Lists of monitors show two lines; rules are told from -v on. */
+	if (verbose < 1 && report_told(arena, findings) != NULL)
+		finding++;
 	for (; *finding != NULL; finding++)
 		put_line(page, tree_line(arena, *finding, verbose));
 	for (; trace != NULL; trace = trace->next)

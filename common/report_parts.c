@@ -58,6 +58,18 @@ report_headline(struct arena *arena, const struct findings *findings)
 	    arena, arena_printf(arena, "%s: %s", subject, text), SUMMARY_MAX));
 }
 
+const struct finding *
+report_told(struct arena *arena, const struct findings *findings)
+{
+	const struct finding *first = findings_ranked(findings)[0];
+
+	if (first == NULL || first != findings_worst(findings) ||
+	    strcmp(report_headline(arena, findings),
+		safe_text(arena, report_sentence(arena, first))) != 0)
+		return (NULL);
+	return (first);
+}
+
 const char *
 report_severities(struct arena *arena, const struct findings *findings)
 {

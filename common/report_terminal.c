@@ -185,6 +185,8 @@ static void
 put_tree(struct screen *screen, const struct findings *findings, int verbose)
 {
 	const struct finding *const *list = findings_ranked(findings);
+	const struct finding *told =
+	    verbose < 1 ? report_told(screen->arena, findings) : NULL;
 	const bool *is_followed;
 	size_t count = 0;
 
@@ -195,6 +197,8 @@ put_tree(struct screen *screen, const struct findings *findings, int verbose)
 		const size_t depth = depth_of(list[i]);
 
 		screen->goes_on[depth] = is_followed[i];
+		if (list[i] == told)
+			continue;
 		put_finding(screen, list[i], depth,
 		    verbose < 1 ? ""
 				: arena_printf(screen->arena, " (%s)",
