@@ -36,7 +36,7 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = OK,
 	    .has = "insecure=OK",
 	    .left = "none",
-	    .line = "DNSSEC OK - unsigned.com MX: insecure, as expected: not "
+	    .line = "DNSSEC OK - unsigned.com MX: insecure, as meant: not "
 		    "signed, com has no DS" },
 	{ .says = "bogus, though it should be insecure",
 	    .script = "sign example.dk MX none\n",
@@ -84,7 +84,7 @@ const struct judge_row judge_rows_absences[] = {
 	    .verdict = SECURE,
 	    .state = OK,
 	    .has = "no-such-type=OK rrset-secure@mail.example.dk",
-	    .line = "DNSSEC OK - mail.example.dk MX: none, secure for "
+	    .line = "DNSSEC OK - mail.example.dk MX: none, secure, signed for "
 		    "another 10 d" },
 	{ .says = "no such type, NSEC3",
 	    .question = "mail.example.com MX",

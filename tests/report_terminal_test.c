@@ -248,6 +248,22 @@ test_widths(struct arena *arena)
 		}
 }
 
+/* What line 1 tells whole is not told again; what is below it hangs on it. */
+static void
+test_told(struct arena *arena)
+{
+	struct findings *findings = findings_new(arena, tables);
+	struct finding *odd =
+	    finding_add(findings, NULL, &rules[ODD], "MX", "odd");
+
+	(void)finding_add(findings, odd, &rules[ODD], "part", "yours");
+	(void)finding_add(findings, NULL, &rules[ODD], "zone dk", "odd");
+	expect("below line 1", print(arena, findings, &narrow, 0),
+	    "IT WARNING - MX: odd\n"
+	    "│  └─ [WARNING] part: yours\n"
+	    "└─ [WARNING] zone dk: odd\n");
+}
+
 /* A name that is wider than the terminal stays whole, on a line of its own. */
 static void
 test_long_word(struct arena *arena)
@@ -257,14 +273,14 @@ test_long_word(struct arena *arena)
 	(void)finding_add(findings, NULL, &rules[ODD], "host",
 	    "_25._tcp.a-very-long-name-of-a-host.in-a-domain.example.dk is "
 	    "odd");
-	expect("a long word is not broken", print(arena, findings, &narrow, 0),
+	expect("a long word is not broken", print(arena, findings, &narrow, 1),
 	    "IT WARNING - host:\n"
 	    "    _25._tcp.a-very-long-name-of-a-host.in-a-domain.example.dk\n"
 	    "    is odd\n"
 	    "└─ [WARNING] host:\n"
 	    "             "
 	    "_25._tcp.a-very-long-name-of-a-host.in-a-domain.example.dk\n"
-	    "             is odd\n");
+	    "             is odd (odd)\n");
 }
 
 /* What the network says moves no cursor and changes no colour. */
@@ -402,6 +418,7 @@ main(void)
 
 	test_forms(arena);
 	test_widths(arena);
+	test_told(arena);
 	test_long_word(arena);
 	test_hostile(arena);
 	test_whole(arena);
