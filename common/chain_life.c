@@ -114,7 +114,7 @@ lives_text(struct arena *arena, const struct chain *chain,
 {
 	if (first == NULL || first->signature->expiration < at)
 		return ("secure");
-	return (arena_printf(arena, "%ssecure for another %s",
+	return (arena_printf(arena, "%ssecure, signed for another %s",
 	    chain_last_link(chain)->answer == ANSWER_NODATA ? "none, " : "",
 	    duration_text(arena, first->signature->expiration - at)));
 }

@@ -37,7 +37,7 @@ struct lives lives_of(
 /* The one in a zone of the answers that ends first, or null. */
 const struct life *lives_first(const struct lives *);
 
-/* "secure for another 20 d": how long a chain that holds still will. */
+/* "secure, signed for another 20 d": how long a chain that holds still will. */
 const char *lives_text(
     struct arena *, const struct chain *, const struct life *first, int64_t at);
 

@@ -65,6 +65,19 @@ parent_text(struct arena *arena, const struct chain_zone *zone)
 		    : name_text(arena, &zone->parent->name));
 }
 
+/* Whether it has keys is another question, and may have no answer. */
+static const char *
+no_ds_text(struct arena *arena, const struct chain_zone *zone, const char *how)
+{
+	const struct dns_reply *reply = zone->dnskey_reply;
+	bool keyless = reply != NULL && reply->outcome == DNS_ANSWERED &&
+		       zone->dnskey == NULL;
+
+	return (arena_printf(arena, "%s%s has no DS%s%s",
+	    keyless ? "not signed, " : "", parent_text(arena, zone),
+	    keyless ? "" : " for it", how));
+}
+
 static const char *
 insecure_text(struct arena *arena, const struct chain_zone *zone)
 {
@@ -74,10 +87,9 @@ insecure_text(struct arena *arena, const struct chain_zone *zone)
 		    arena, "signed, but %s has no DS for it", parent));
 	switch ((int)zone->reason) {
 	case CHAIN_UNSIGNED_DELEGATION:
-		return (arena_printf(arena, "no DS, as %s proves", parent));
+		return (no_ds_text(arena, zone, ""));
 	case CHAIN_OPT_OUT_SPAN:
-		return (arena_printf(
-		    arena, "no DS, in an opt-out span of %s", parent));
+		return (no_ds_text(arena, zone, " (opt-out span)"));
 	case CHAIN_PARENT_INSECURE:
 		return (arena_printf(arena, "below the insecure %s", parent));
 	case CHAIN_SHA1_ONLY:

@@ -11,6 +11,7 @@
 #include "die.h"
 #include "duration.h"
 #include "extra_opts.h"
+#include "progress.h"
 
 #define ALARM_GRACE 2      /* s after the deadline; a report takes no time */
 #define TIMEOUT_DEFAULT 10 /* s; the cores' own limits begin at 30 */
@@ -70,6 +71,7 @@ common_options_read(struct arena *arena, const struct program *program,
     int argc, char **argv, void *question)
 {
 	struct common_options *common = question;
+	struct terminal terminal;
 	int count;
 	char **words;
 
@@ -82,6 +84,9 @@ common_options_read(struct arena *arena, const struct program *program,
 	common->at = common->now;
 	words = extra_opts_expand(arena, program->name, argc, argv, &count);
 	options_read(arena, program, count, words, question);
+	if (common->format == REPORT_TEXT && terminal_look(&terminal) &&
+	    terminal.can_erase)
+		progress_start(terminal.width);
 	die_alarm(
 	    (unsigned)common->timeout + ALARM_GRACE, common->timeout_state);
 }
@@ -120,10 +125,12 @@ common_options_report(struct arena *arena, const struct common_options *common,
     const struct findings *findings, const char *facts)
 {
 	const struct program *program = common->program;
+	struct terminal terminal;
 	const struct report report = { .plugin = program->name,
 		.service = program->service,
 		.format = common->format,
 		.verbose = common->verbose,
+		.terminal = terminal_look(&terminal) ? &terminal : NULL,
 		.question = options_json(arena, program, common),
 		.facts = facts };
 	const char *text = report_text(arena, &report, findings);

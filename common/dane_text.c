@@ -110,7 +110,7 @@ answer_text(struct arena *arena, const struct dane_host *host,
 	case DANE_NOT_TRUSTED:
 		return ("shows no chain to what TLSA names");
 	}
-	return ("shows what no TLSA record names");
+	return ("certificate fits no TLSA record");
 }
 
 const char *

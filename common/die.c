@@ -25,9 +25,9 @@ static const char *service_word = "CHECK";
 
 /* What the handler of SIGALRM reads; it allocates and formats nothing. */
 static const char *volatile stage_text = "";
+static const char *volatile erase_text = "";
 static volatile sig_atomic_t is_writing;
 static char alarm_line[256];
-static size_t alarm_length;
 static enum state alarm_state;
 
 void
@@ -46,6 +46,12 @@ const char *
 die_stage_name(void)
 {
 	return (stage_text);
+}
+
+void
+die_erase(const char *sequence)
+{
+	erase_text = sequence;
 }
 
 /* A full pipe that does not block is waited for. */
@@ -74,7 +80,8 @@ die_with(enum state state, const char *text, size_t length)
 {
 	is_writing = 1;
 	/* Nobody could read it: then it must not count as OK. */
-	if (!write_all(text, length))
+	if (!write_all(erase_text, strlen(erase_text)) ||
+	    !write_all(text, length))
 		state = STATE_UNKNOWN;
 #ifdef __SANITIZE_ADDRESS__
 	__lsan_do_leak_check(); /* no exit handler does it */
@@ -128,13 +135,13 @@ static void
 on_alarm(int signal_number)
 {
 	char line[sizeof(alarm_line) + 256];
-	size_t length;
+	size_t length = 0;
 
 	(void)signal_number;
 	if (is_writing)
 		_exit((int)STATE_UNKNOWN);
-	memcpy(line, alarm_line, alarm_length);
-	length = alarm_length;
+	length = append(line, length, sizeof(line) - 1, erase_text);
+	length = append(line, length, sizeof(line) - 1, alarm_line);
 	if (stage_text[0] != '\0') {
 		length = append(line, length, sizeof(line) - 1, " while ");
 		length = append(line, length, sizeof(line) - 1, stage_text);
@@ -154,7 +161,6 @@ die_alarm(unsigned seconds, enum state state)
 	(void)snprintf(alarm_line, sizeof(alarm_line),
 	    "%s %s - timeout after %u s", service_word, state_name(state),
 	    seconds);
-	alarm_length = strlen(alarm_line);
 	alarm_state = state;
 	(void)sigemptyset(&action.sa_mask);
 	(void)sigaction(SIGALRM, &action, NULL);

@@ -34,4 +34,10 @@ void die_alarm(unsigned seconds, enum state);
 void die_stage(const char *stage);
 const char *die_stage_name(void);
 
+/*
+ * What is to be written before the last words, to take away a line that was
+ * only for the meantime.  A string constant.
+ */
+void die_erase(const char *sequence);
+
 #endif

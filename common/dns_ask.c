@@ -2,10 +2,9 @@
 /*
  * One loop around poll(2) for all questions of a batch.
  */
-#include <poll.h>
-
 #include "dns_ask.h"
 #include "dns_exchange.h"
+#include "progress.h"
 
 struct flight {
 	struct dns_batch batch;
@@ -130,8 +129,8 @@ flight_fly(struct flight *flight, const struct deadline *deadline)
 
 		if (!flight_go(flight, &until))
 			return;
-		if (poll(flight->polled, (nfds_t)flight->polled_count,
-			deadline_poll(until)) > 0)
+		if (progress_poll(flight->polled, (nfds_t)flight->polled_count,
+			until) > 0)
 			flight_stir(flight, deadline);
 	}
 }

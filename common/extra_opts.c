@@ -44,6 +44,10 @@ read_stream(struct arena *arena, FILE *stream, const char *path)
 	if (length > FILE_MAX)
 		die("%s: %s is too long for a configuration file", option,
 		    safe_quote(arena, path));
+	/* What is behind it would be lost without a word. */
+	if (strlen(text) < length)
+		die("%s: %s holds a null byte: it is no text", option,
+		    safe_quote(arena, path));
 	return (text);
 }
 
@@ -67,7 +71,7 @@ read_file(struct arena *arena, const char *path)
 static const char *
 default_file(struct arena *arena)
 {
-	const char *path = extra_opts_default_file(arena);
+	const char *path = extra_opts_find(arena, extra_opts_paths);
 
 	if (path == NULL)
 		die("%s: there is no monitoring-plugins.ini in the usual "

@@ -31,9 +31,11 @@ const char *extra_opts_parse(struct arena *, const char *text,
 
 /*
  * The file that is read where none is named: $MP_CONFIG_FILE, the first of
- * the usual names in $NAGIOS_CONFIG_PATH, then the usual paths.  Null where
- * none is there.
+ * the usual names in the folders of $NAGIOS_CONFIG_PATH, then the first of
+ * the usual paths (extra_opts_paths; null-ended) that is there.  Null where
+ * none is.
  */
-const char *extra_opts_default_file(struct arena *);
+const char *extra_opts_find(struct arena *, const char *const *usual);
+extern const char *const extra_opts_paths[];
 
 #endif

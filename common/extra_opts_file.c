@@ -2,6 +2,7 @@
 /*
  * Where the configuration file of the monitoring-plugins is looked for.
  */
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,12 +13,25 @@
 static const char *const names[] = { "monitoring-plugins.ini", "plugins.ini",
 	"nagios-plugins.ini", NULL };
 
-static const char *const paths[] = {
+const char *const extra_opts_paths[] = {
 	"/usr/local/etc/monitoring-plugins/monitoring-plugins.ini",
 	"/usr/local/etc/monitoring-plugins.ini",
 	"/etc/monitoring-plugins/monitoring-plugins.ini",
-	"/etc/monitoring-plugins.ini", NULL
+	"/etc/monitoring-plugins.ini",
+	/* From when the project was called Nagios Plugins. */
+	"/etc/nagios/plugins.ini", "/usr/local/nagios/etc/plugins.ini",
+	"/usr/local/etc/nagios/plugins.ini", "/etc/opt/nagios/plugins.ini",
+	"/etc/nagios-plugins.ini", "/usr/local/etc/nagios-plugins.ini",
+	"/etc/opt/nagios-plugins.ini", NULL
 };
+
+/* One that is there and cannot be read is no reason to take another: whoever
+ * opens it says what is wrong. */
+static bool
+is_there(const char *path)
+{
+	return (access(path, F_OK) == 0);
+}
 
 static const char *
 in_folder(struct arena *arena, const char *folder, size_t length)
@@ -28,7 +42,7 @@ in_folder(struct arena *arena, const char *folder, size_t length)
 		const char *path =
 		    arena_printf(arena, "%.*s/%s", (int)length, folder, *name);
 
-		if (access(path, R_OK) == 0)
+		if (is_there(path))
 			return (path);
 	}
 	return (NULL);
@@ -51,17 +65,16 @@ in_folders(struct arena *arena, const char *folders)
 }
 
 const char *
-extra_opts_default_file(struct arena *arena)
+extra_opts_find(struct arena *arena, const char *const *usual)
 {
 	const char *named = getenv("MP_CONFIG_FILE");
 	const char *folders = getenv("NAGIOS_CONFIG_PATH"), *path;
-	const char *const *usual;
 
 	if (named != NULL && named[0] != '\0')
 		return (named);
 	path = folders == NULL ? NULL : in_folders(arena, folders);
-	for (usual = paths; path == NULL && *usual != NULL; usual++)
-		if (access(*usual, R_OK) == 0)
+	for (; path == NULL && *usual != NULL; usual++)
+		if (is_there(*usual))
 			path = *usual;
 	return (path);
 }

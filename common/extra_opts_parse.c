@@ -65,10 +65,13 @@ value_end(const char *value)
 static const char *
 parse_section(struct parse *parse, const char *text)
 {
-	const char *end = strchr(text, ']');
+	const char *end = strchr(text, ']'), *rest;
 
 	if (end == NULL)
 		return (mistake(parse, text, "has no ']'"));
+	rest = end + 1 + strspn(end + 1, blanks);
+	if (*rest != '\0' && *rest != '#' && *rest != ';')
+		return (mistake(parse, text, "goes on after its ']'"));
 	parse->is_in_any = true;
 	parse->is_in_ours =
 	    strcmp(trimmed(parse->arena, text + 1, end), parse->section) == 0;

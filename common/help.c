@@ -13,8 +13,9 @@
 /* A paragraph being filled. */
 struct paragraph {
 	FILE *out;
-	size_t column; /* where the next character goes */
-	size_t indent; /* where later lines begin */
+	size_t column;    /* where the next character goes */
+	size_t indent;    /* where later lines begin */
+	const char *mark; /* in front of each line break; or null */
 	bool is_begun;
 };
 
@@ -22,14 +23,16 @@ struct paragraph {
 static void
 put_word(struct paragraph *paragraph, const char *word, size_t length)
 {
-	bool fits = paragraph->column + 1 + length < HELP_COLUMNS;
+	const char *mark = paragraph->mark == NULL ? "" : paragraph->mark;
+	bool fits =
+	    paragraph->column + 1 + length + strlen(mark) < HELP_COLUMNS;
 
 	if (paragraph->is_begun && fits) {
 		(void)fputc(' ', paragraph->out);
 		paragraph->column++;
 	} else if (paragraph->is_begun) {
-		(void)fprintf(
-		    paragraph->out, "\n%*s", (int)paragraph->indent, "");
+		(void)fprintf(paragraph->out, "%s\n%*s", mark,
+		    (int)paragraph->indent, "");
 		paragraph->column = paragraph->indent;
 	}
 	(void)fwrite(word, 1, length, paragraph->out);
@@ -106,24 +109,22 @@ put_options(FILE *out, struct arena *arena, const struct program *program)
 	}
 }
 
-static void
-put_thresholds(FILE *out, struct arena *arena, const struct program *program)
+const char *
+help_thresholds(struct arena *arena, const struct program *program)
 {
-	(void)fputs("\nThresholds:\n", out);
-	put_paragraph(out, 1,
-	    arena_printf(arena,
-		"-w and -c are about %s. A range START:END alerts outside, "
-		"and its ends belong to it: 10 alerts below 0 and above 10, "
-		"10: below 10, ~:10 above 10, 10:20 outside of 10 to 20, "
-		"@10:20 from 10 to 20.%s%s",
-		program->metric,
-		program->threshold_unit == RANGE_NUMBER
-		    ? ""
-		    : " Numbers are seconds, or carry s, m, h, d or w.",
-		program->threshold_unit == RANGE_SECONDS_LEFT
-		    ? " Less is worse here, so give the least that is well: "
-		      "3d: alerts below three days."
-		    : ""));
+	return (arena_printf(arena,
+	    "-w and -c are about %s. A range START:END alerts outside, "
+	    "and its ends belong to it: 10 alerts below 0 and above 10, "
+	    "10: below 10, ~:10 above 10, 10:20 outside of 10 to 20, "
+	    "@10:20 from 10 to 20.%s%s",
+	    program->metric,
+	    program->threshold_unit == RANGE_NUMBER
+		? ""
+		: " Numbers are seconds, or carry s, m, h, d or w.",
+	    program->threshold_unit == RANGE_SECONDS_LEFT
+		? " Less is worse here, so give the least that is well: "
+		  "3d: alerts below three days."
+		: ""));
 }
 
 static void
@@ -176,14 +177,23 @@ put_rules(FILE *out, struct arena *arena, const struct program *program)
 			put_rule(out, arena, rule, (int)width);
 }
 
+/* A shell takes them as they are. */
 static void
 put_examples(FILE *out, const struct program *program)
 {
 	const char *const *example = program->examples;
 
 	(void)fputs("\nExamples:\n", out);
-	for (; *example != NULL; example++)
-		put_paragraph(out, 4, *example);
+	for (; *example != NULL; example++) {
+		struct paragraph paragraph = {
+			.out = out, .column = 3, .indent = 8, .mark = " \\"
+		};
+
+		(void)fputs("   ", out);
+		paragraph.is_begun = true;
+		put_words(&paragraph, *example);
+		(void)fputc('\n', out);
+	}
 }
 
 const char *
@@ -200,7 +210,8 @@ help_text(struct arena *arena, const struct program *program)
 	(void)fputc('\n', out);
 	put_usage(out, arena, program);
 	put_options(out, arena, program);
-	put_thresholds(out, arena, program);
+	(void)fputs("\nThresholds:\n", out);
+	put_paragraph(out, 1, help_thresholds(arena, program));
 	put_states(out);
 	put_rules(out, arena, program);
 	put_examples(out, program);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "mail_connection.h"
+#include "progress.h"
 #include "tls_client.h"
 
 #define RESERVE_MAX 100 /* ms before the deadline, for what comes after */
@@ -223,8 +224,8 @@ static void
 round_stir(struct round *round)
 {
 	polled_fill(round);
-	if (poll(round->polled, (nfds_t)round->polled_count,
-		deadline_poll(round_due(round))) <= 0)
+	if (progress_poll(round->polled, (nfds_t)round->polled_count,
+		round_due(round)) <= 0)
 		return;
 	for (size_t i = 0; i < round->polled_count; i++) {
 		if (round->polled[i].revents != 0)

@@ -139,7 +139,10 @@ const char *migration_next_slug(enum migration_next);
 /* For people: "old and new MX side by side, the old one first". */
 const char *migration_stage_text(enum migration_stage);
 
-/* What to do next, with the domain's own hosts and times. */
+/* What to do next, in a few words: "sign the zone". */
+const char *migration_next_brief(enum migration_next);
+
+/* The same with the domain's own hosts and times. */
 const char *migration_next_text(
     struct arena *, const struct migration_view *, const struct migration *);
 

@@ -25,6 +25,15 @@ stage_rule(const struct mx_telling *t, const struct migration_view *view,
 }
 
 static const char *
+steps_text(struct arena *arena, const struct migration *m)
+{
+	if (m->steps_left == 0)
+		return ("next");
+	return (arena_printf(arena, "%u step%s left", m->steps_left,
+	    m->steps_left == 1 ? "" : "s"));
+}
+
+static const char *
 stage_sentence(struct arena *arena, enum migration_rule rule,
     const struct migration_view *view, const struct migration *m)
 {
@@ -44,9 +53,10 @@ stage_sentence(struct arena *arena, enum migration_rule rule,
 			      "not looked at");
 	if (rule == MIGRATION_NOT_EXO)
 		return (text);
-	return (arena_printf(arena, "%s%s, %u step%s left",
-	    rule == MIGRATION_REGRESSED ? "not complete: " : "", text,
-	    m->steps_left, m->steps_left == 1 ? "" : "s"));
+	/* Line 1 may be cut at its end: what is to be done comes first. */
+	return (arena_printf(arena, "%s: %s (%s)",
+	    rule == MIGRATION_REGRESSED ? "not complete" : steps_text(arena, m),
+	    migration_next_brief(m->next), text));
 }
 
 static void

@@ -53,15 +53,15 @@ migration_stage_text(enum migration_stage stage)
 	case STAGE_DEAD_HOST:
 		return ("a Microsoft MX host has no address");
 	case STAGE_MIXED:
-		return ("another MX stands beside Microsoft's");
+		return ("a foreign MX beside Microsoft's");
 	case STAGE_TWO_NEW:
 		return ("two new MX hosts");
 	case STAGE_LEGACY_ONLY:
 		return ("only the old MX");
 	case STAGE_PARALLEL:
-		return ("old MX first, new MX beside it");
+		return ("old MX first, new beside it");
 	case STAGE_FLIPPED:
-		return ("new MX first, old MX still there");
+		return ("new MX first, old still there");
 	case STAGE_NEW_ONLY_INSECURE:
 		return ("new MX alone, without DNSSEC");
 	case STAGE_NEW_ONLY_NO_TLSA:
@@ -98,4 +98,28 @@ migration_next_slug(enum migration_next next)
 		[NEXT_VALIDATE] = "validate" };
 
 	return (slugs[next]);
+}
+
+const char *
+migration_next_brief(enum migration_next next)
+{
+	static const char *const briefs[] = { [NEXT_NONE] = "nothing",
+		[NEXT_FIX_DNS] = "mend the DNS",
+		[NEXT_SYNC_SERVERS] = "bring servers in line",
+		[NEXT_PUBLISH_MX] = "publish the right MX",
+		[NEXT_USE_EXPECTED_MX] = "publish the MX expected",
+		[NEXT_SIGN_ZONE] = "sign the zone",
+		[NEXT_LOWER_TTL] = "lower the TTL",
+		[NEXT_ADD_NEW_MX] = "add the new MX",
+		[NEXT_TEST_BOTH] = "test both, then swap",
+		[NEXT_REMOVE_OLD_MX] = "take the old MX away",
+		[NEXT_REMOVE_OTHER_MX] = "take others away",
+		[NEXT_KEEP_ONE_NEW] = "keep one new MX",
+		[NEXT_SET_PREFERENCE_0] = "set the preference to 0",
+		[NEXT_RAISE_TTL] = "raise the TTL",
+		[NEXT_ENABLE_DANE] = "enable DANE",
+		[NEXT_PUBLISH_TLSA] = "publish TLSA records",
+		[NEXT_VALIDATE] = "validate DANE" };
+
+	return (briefs[next]);
 }

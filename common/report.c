@@ -8,14 +8,12 @@
 #include "perfdata.h"
 #include "report.h"
 #include "report_json.h"
+#include "report_parts.h"
+#include "report_terminal.h"
 #include "safe.h"
 
-#define SUMMARY_MAX 80   /* bytes of the text in line 1 */
-#define SUBJECT_MIN 32   /* of it that a long subject keeps */
-#define SENTENCE_MAX 400 /* bytes in the tree */
-#define SENTENCE_LONG_MAX 4000
-#define SEVERITY_MAX 1000
-#define MORE_MAX 64 /* room to say that there is more */
+#define SENTENCE_MAX 400 /* bytes in the tree, up to one -v */
+#define MORE_MAX 64      /* room to say that there is more */
 
 /* Lines as long as there is room; what comes later is only counted. */
 struct page {
@@ -37,58 +35,12 @@ put_line(struct page *page, const char *line)
 	page->length += length;
 }
 
-static const char *
-sentence(struct arena *arena, const struct finding *finding)
-{
-	if (finding->subject[0] == '\0')
-		return (finding->text);
-	return (arena_printf(arena, "%s: %s", finding->subject, finding->text));
-}
-
-const char *
-report_summary(struct arena *arena, const struct findings *findings)
-{
-	const struct finding *worst = findings_worst(findings);
-
-	return (worst == NULL ? "nothing could be found out"
-			      : sentence(arena, worst));
-}
-
-/*
- * Where both do not fit, the subject, mostly a long name, gives way in its
- * middle: what is wrong with it is the news.
- */
-static const char *
-short_summary(struct arena *arena, const struct findings *findings)
-{
-	const struct finding *worst = findings_worst(findings);
-	const char *all = safe_text(arena, report_summary(arena, findings));
-	const char *subject, *text;
-	size_t length, room;
-
-	if (strlen(all) <= SUMMARY_MAX || worst == NULL ||
-	    worst->subject == NULL)
-		return (safe_cut(arena, all, SUMMARY_MAX));
-	subject = safe_text(arena, worst->subject);
-	text = safe_text(arena, worst->text);
-	length = strlen(subject);
-	room = strlen(text) + SUBJECT_MIN + 2 < SUMMARY_MAX
-		   ? SUMMARY_MAX - strlen(text) - 2
-		   : SUBJECT_MIN;
-	if (length > room)
-		subject =
-		    arena_printf(arena, "%.*s...%s", (int)((room - 3) / 2),
-			subject, subject + length - (room - 2) / 2);
-	return (safe_cut(
-	    arena, arena_printf(arena, "%s: %s", subject, text), SUMMARY_MAX));
-}
-
 /* "SERVICE STATE - text|perfdata". */
 static const char *
 first_line(struct arena *arena, const struct report *report,
     const struct findings *findings)
 {
-	const char *summary = short_summary(arena, findings);
+	const char *summary = report_headline(arena, findings);
 	const char *perfdata = perfdata_text(arena, findings_metrics(findings));
 
 	return (arena_printf(arena, "%s %s - %s%s%s\n", report->service,
@@ -100,32 +52,15 @@ first_line(struct arena *arena, const struct report *report,
 static const char *
 tree_line(struct arena *arena, const struct finding *finding, int verbose)
 {
-	const char *safe = safe_text(arena, sentence(arena, finding));
+	const char *safe = safe_text(arena, report_sentence(arena, finding));
 	const char *rule =
 	    verbose < 1 ? "" : arena_printf(arena, " (%s)", finding->rule->id);
 
 	return (arena_printf(arena, "%*s\\_ [%s] %s%s\n",
 	    (int)(4 * finding_depth(finding)), "", state_name(finding->worst),
 	    safe_cut(
-		arena, safe, verbose < 2 ? SENTENCE_MAX : SENTENCE_LONG_MAX),
+		arena, safe, verbose < 2 ? SENTENCE_MAX : REPORT_SENTENCE_MAX),
 	    rule));
-}
-
-/* What --severity has changed: a last line, "" where nothing is. */
-static const char *
-severity_line(struct arena *arena, const struct findings *findings)
-{
-	const char *const *list = findings_severities(findings);
-	const char *line = "";
-
-	for (; *list != NULL; list++)
-		line = arena_printf(arena, "%s%s%s",
-		    line[0] == '\0' ? "changed by --severity: " : line,
-		    line[0] == '\0' ? "" : ", ", *list);
-	if (line[0] == '\0')
-		return (line);
-	return (arena_printf(arena, "%s\n",
-	    safe_cut(arena, safe_text(arena, line), SEVERITY_MAX)));
 }
 
 static void
@@ -135,12 +70,23 @@ put_body(struct arena *arena, struct page *page,
 	const struct finding *const *finding = findings_ranked(findings);
 	const struct trace *trace = findings_traces(findings);
 
+	/* Lists of monitors show two lines; rules are told from -v on. */
+	if (verbose < 1 && report_told(arena, findings) != NULL)
+		finding++;
 	for (; *finding != NULL; finding++)
 		put_line(page, tree_line(arena, *finding, verbose));
 	for (; trace != NULL; trace = trace->next)
 		if (trace->level <= verbose)
 			put_line(page, arena_printf(arena, "%s\n",
 					   safe_text(arena, trace->text)));
+}
+
+static const char *
+severity_line(struct arena *arena, const struct findings *findings)
+{
+	const char *line = report_severities(arena, findings);
+
+	return (line[0] == '\0' ? line : arena_printf(arena, "%s\n", line));
 }
 
 static const char *
@@ -169,6 +115,8 @@ report_text(struct arena *arena, const struct report *report,
 {
 	switch (report->format) {
 	case REPORT_TEXT:
+		if (report->terminal != NULL)
+			return (report_terminal(arena, report, findings));
 		return (plain(arena, report, findings));
 	case REPORT_JSON:
 		return (report_json(arena, report, findings));

@@ -8,6 +8,7 @@
 #define REPORT_H
 
 #include "findings.h"
+#include "terminal.h"
 
 enum report_format { REPORT_TEXT, REPORT_JSON };
 
@@ -16,6 +17,7 @@ struct report {
 	const char *service; /* "DNSSEC" */
 	enum report_format format;
 	int verbose;
+	const struct terminal *terminal; /* that the text goes to, or null */
 	const char *question; /* a JSON object, from options_json() */
 	const char *facts;    /* a JSON object of the plugin */
 };
@@ -23,7 +25,7 @@ struct report {
 #define REPORT_TEXT_MAX 4096          /* bytes, up to one -v */
 #define REPORT_LONG_MAX (1024 * 1024) /* JSON and from -vv on */
 
-/* The whole output, with its newline. */
+/* The whole output, with its newline; on a terminal without any bound. */
 const char *report_text(
     struct arena *, const struct report *, const struct findings *);
 

@@ -79,11 +79,12 @@ verdict_sentence(struct arena *arena, const struct question *q,
     const struct facts *facts, const struct life *first)
 {
 	const struct chain *chain = facts->chain;
+	const char *meant = q->expect == chain->verdict ? ", as meant" : "";
 
 	if (chain->verdict != VERDICT_SECURE)
-		return (
-		    arena_printf(arena, "%s: %s", verdict_text(chain->verdict),
-			chain_reason_text(arena, chain, facts->policy.at)));
+		return (arena_printf(arena, "%s%s: %s",
+		    verdict_text(chain->verdict), meant,
+		    chain_reason_text(arena, chain, facts->policy.at)));
 	if (q->expect == VERDICT_INSECURE)
 		return ("secure, though --expect insecure was given");
 	return (lives_text(arena, chain, first, facts->policy.at));

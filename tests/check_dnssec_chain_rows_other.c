@@ -30,14 +30,16 @@ const struct judge_row judge_rows_insecure[] = {
 	    .lacks = "rrset-secure",
 	    .left = "none",
 	    .metrics = "links=4 links_bogus=0",
-	    .line = "DNSSEC CRITICAL - unsigned.com MX: insecure: no DS, as "
-		    "com proves" },
+	    .line = "DNSSEC CRITICAL - unsigned.com MX: insecure: not "
+		    "signed, com has no DS" },
 	{ .says = "an unsigned zone in an opt-out span",
 	    .question = "unsigned.dk MX",
 	    .verdict = INSECURE,
 	    .state = CRITICAL,
 	    .has = "opt-out-span=OK",
-	    .left = "none" },
+	    .left = "none",
+	    .line = "DNSSEC CRITICAL - unsigned.dk MX: insecure: not "
+		    "signed, dk has no DS (opt-out span)" },
 	{ .says = "an unsigned TLD",
 	    .script = "zone test unsigned\n@ MX 10 mail\n",
 	    .question = "test MX",
@@ -45,8 +47,8 @@ const struct judge_row judge_rows_insecure[] = {
 	    .state = CRITICAL,
 	    .has = "unsigned-delegation",
 	    .left = "none",
-	    .line = "DNSSEC CRITICAL - test MX: insecure: no DS, as the root "
-		    "proves" },
+	    .line = "DNSSEC CRITICAL - test MX: insecure: not signed, the "
+		    "root has no DS" },
 	{ .says = "a zone below an unsigned one",
 	    .script = "zone sub.unsigned.com unsigned\n@ MX 10 mail\n",
 	    .question = "sub.unsigned.com MX",

@@ -13,7 +13,8 @@ const struct judge_row judge_rows_verdicts[] = {
 		   "chain-holds",
 	    .lacks = "at-fault chain-holds@DNSKEY",
 	    .metrics = "links=4 links_bogus=0 queries=10 time=0.25",
-	    .line = "DNSSEC OK - example.dk MX: secure for another 10 d" },
+	    .line =
+		"DNSSEC OK - example.dk MX: secure, signed for another 10 d" },
 	{ .says = "secure, three labels and NSEC3",
 	    .question = "sub.example.com MX",
 	    .verdict = SECURE,
@@ -35,8 +36,8 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = OK,
 	    .has = "insecure=OK",
 	    .left = "none",
-	    .line = "DNSSEC OK - unsigned.com MX: insecure: no DS, as com "
-		    "proves" },
+	    .line = "DNSSEC OK - unsigned.com MX: insecure, as meant: not "
+		    "signed, com has no DS" },
 	{ .says = "bogus, though it should be insecure",
 	    .script = "sign example.dk MX none\n",
 	    .options = "expect=insecure",
@@ -73,7 +74,7 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .lacks = "resigned-by-then",
 	    .left = "3d",
 	    .line = "DNSSEC OK - example.dk MX: as of 2023-11-21 22:13 UTC: "
-		    "secure for another 3 d" },
+		    "secure, signed for another 3 d" },
 	{ 0 },
 };
 
@@ -83,7 +84,7 @@ const struct judge_row judge_rows_absences[] = {
 	    .verdict = SECURE,
 	    .state = OK,
 	    .has = "no-such-type=OK rrset-secure@mail.example.dk",
-	    .line = "DNSSEC OK - mail.example.dk MX: none, secure for "
+	    .line = "DNSSEC OK - mail.example.dk MX: none, secure, signed for "
 		    "another 10 d" },
 	{ .says = "no such type, NSEC3",
 	    .question = "mail.example.com MX",

@@ -23,8 +23,8 @@ const struct migration_row migration_rows_stages[] = {
 		       "ttl=none time=0.25",
 	    .asks = OLD "/A " OLD "/AAAA",
 	    .spare = "_25._tcp." OLD "/TLSA",
-	    .line = "MIGRATION WARNING - example.dk: only the old MX, 6 steps "
-		    "left" },
+	    .line = "MIGRATION WARNING - example.dk: 6 steps left: sign the "
+		    "zone (only the old MX)" },
 	{ .says = "before, unsigned, as NSEC proves",
 	    .script = "zone example.net unsigned\n" MX(3600, 0, OLD),
 	    .options = "domain=example.net",
@@ -109,8 +109,8 @@ const struct migration_row migration_rows_stages[] = {
 	    .next = NEXT_REMOVE_OLD_MX,
 	    .has = "unfinished legacy-mx@MX fallback-mx@" OLD,
 	    .lacks = "ttl-low",
-	    .line = "MIGRATION WARNING - example.dk: new MX first, old MX "
-		    "still there, 2 steps left" },
+	    .line = "MIGRATION WARNING - example.dk: 2 steps left: take the "
+		    "old MX away (new MX first, old still there)" },
 	{ .says = "an old name of the old service",
 	    .script = MX(60, 30, OLD2) MX(60, 0, NEW),
 	    .state = WARNING,
@@ -129,8 +129,8 @@ const struct migration_row migration_rows_stages[] = {
 		   "host-secure=OK tlsa-secure=OK ttl-unsigned=OK",
 	    .lacks = "ttl-low",
 	    .metrics = "steps_left=1 ttl=none",
-	    .line = "MIGRATION WARNING - example.dk: new MX alone, without "
-		    "DNSSEC, 1 step left" },
+	    .line = "MIGRATION WARNING - example.dk: 1 step left: sign the "
+		    "zone (new MX alone, without DNSSEC)" },
 	{ .says = "new alone, unsigned, a remainder of 3599",
 	    .script = UNSIGNED MX(3599, 0, NEW),
 	    .state = WARNING,
@@ -148,8 +148,8 @@ const struct migration_row migration_rows_stages[] = {
 	    .has = "unfinished domain-secure mx-migrated host-insecure@" NEW
 		   "=WARNING",
 	    .lacks = "tlsa-secure tlsa-absent host-secure",
-	    .line = "MIGRATION WARNING - example.dk: new MX alone, without "
-		    "DNSSEC, 1 step left" },
+	    .line = "MIGRATION WARNING - example.dk: 1 step left: mend the "
+		    "DNS (new MX alone, without DNSSEC)" },
 	{ .says = "new alone, without TLSA",
 	    .script = MX(60, 0, BARE),
 	    .state = WARNING,
@@ -175,8 +175,8 @@ const struct migration_row migration_rows_stages[] = {
 		   "tlsa-secure",
 	    .lacks = "ttl-seen migration-complete",
 	    .metrics = "steps_left=1 ttl=3599",
-	    .line = "MIGRATION WARNING - example.dk: new MX alone, its TTL "
-		    "still low, 1 step left" },
+	    .line = "MIGRATION WARNING - example.dk: 1 step left: raise the "
+		    "TTL (new MX alone, its TTL still low)" },
 	{ .says = "complete",
 	    .script = MX(3600, 0, NEW),
 	    .state = OK,

@@ -249,8 +249,8 @@ const struct migration_row migration_rows_options[] = {
 	    .has = "regressed@example.dk=CRITICAL tlsa-absent=CRITICAL "
 		   "ttl-low=WARNING",
 	    .lacks = "unfinished",
-	    .line = "MIGRATION CRITICAL - example.dk: not complete: new MX "
-		    "alone, without TLSA, 2 steps left" },
+	    .line = "MIGRATION CRITICAL - example.dk: not complete: "
+		    "raise the TTL (new MX alone, without TLSA)" },
 	{ .says = "--final, DS gone",
 	    .script = "zone example.dk no-ds\n" MX(3600, 0, NEW),
 	    .options = "final",

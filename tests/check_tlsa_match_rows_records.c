@@ -16,8 +16,8 @@ const struct tlsa_row tlsa_rows_certificates[] = {
 	    .lacks = "address-ok domain-protected certificate-name-differs "
 		     "tlsa-no-next tlsa-combination tlsa-agility",
 	    .metrics = "cert_left=7776000 addresses_failed=1 tlsa_unmatched=2",
-	    .line = "TLSA CRITICAL - MX 10 mail.example.dk: 192.0.2.1 shows "
-		    "what no TLSA record names" },
+	    .line = "TLSA CRITICAL - MX 10 mail.example.dk: 192.0.2.1 "
+		    "certificate fits no TLSA record" },
 	{ .says = "expired, under DANE-EE",
 	    .script = MAIL TLSA("3 1 1 past") NEXT,
 	    .seen = "* tls past",

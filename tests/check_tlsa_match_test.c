@@ -465,7 +465,7 @@ static const struct {
 	    "shows no certificate" },
 	{ MAIL, "* tls past", "c=0:", "certificate-expires-soon", "address-tls",
 	    "expired 10 d ago, below 0 s" },
-	{ GOOD, "* tls two", NULL, "dane-fail", "", "no TLSA record names" },
+	{ GOOD, "* tls two", NULL, "dane-fail", "", "fits no TLSA record" },
 	{ GOOD, "* tls two", NULL, "tlsa-invalid", "dane-fail",
 	    "(Exchange Online: 5.7.323)" },
 	{ "@ MX 0 " NEW ".\n", "* tls two", NULL, "host-at-fault", "dane-fail",

@@ -4,9 +4,12 @@
  * this parser refuses beyond them.
  */
 #include <math.h>
+#include <regex.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "metric_text.h"
 #include "range.h"
 #include "tap.h"
 
@@ -50,6 +53,41 @@ static const struct {
 	{ "-.5:.5", "-0.5:0.5", { -0.6, 0.6 }, { -0.5, 0.5 }, 2, 2 },
 	{ "010", "10", { 11 }, { 8.5, 10 }, 1, 2 },
 	{ "@:5", "@5", { 0, 5 }, { 5.1, -1 }, 2, 2 },
+	{ "1", "1", { 1.01, -0.01 }, { 1, 0 }, 2, 2 },
+	{ "~:-10", "~:-10", { -9.9, 0, 10 }, { -10, -11 }, 3, 2 },
+	{ "-10:", "-10:", { -10.1 }, { -10, 0, 1e9 }, 1, 3 },
+	{ "@-10:-2", "@-10:-2", { -10, -5, -2 }, { -10.1, -1.9, 0 }, 3, 3 },
+	{ "@~:10", "@~:10", { 10, 0, -1e12 }, { 10.1, 1e9 }, 3, 2 },
+	{ "@10:", "@10:", { 10, 11, 1e12 }, { 9.9, 0 }, 3, 2 },
+	{ "@0:", "@0:", { 0, 5 }, { -0.1 }, 2, 1 },
+	{ "@0", "@0", { 0 }, { 0.001, -0.001 }, 1, 2 },
+	{ "@0:0", "@0", { 0 }, { 1, -1 }, 1, 2 },
+	{ "@-1:1", "@-1:1", { -1, 0, 1 }, { -1.1, 1.1 }, 3, 2 },
+	{ "-0", "0", { 1, -1 }, { 0 }, 2, 1 },
+	{ "-0:", "0:", { -0.1 }, { 0, 1 }, 1, 2 },
+	{ "-0:0", "0", { 0.1, -0.1 }, { 0 }, 2, 1 },
+	{ "0:-0", "0", { 0.1, -0.1 }, { 0 }, 2, 1 },
+	{ "-5:-5", "-5:-5", { -4.9, -5.1, 5 }, { -5 }, 3, 1 },
+	{ "0.0001:", "0.0001:", { 0, 0.00009 }, { 0.0001, 1 }, 2, 2 },
+	{ "0.1:0.3", "0.1:0.3", { 0.09, 0.31 }, { 0.1, 0.2, 0.3 }, 2, 3 },
+	{ "1.000000", "1", { 1.1 }, { 1 }, 1, 1 },
+	{ "1.500000:2.500000", "1.5:2.5", { 1.4, 2.6 }, { 1.5, 2.5 }, 2, 2 },
+	{ "000:007", "7", { 8, -1 }, { 0, 7 }, 2, 2 },
+	{ "08:", "8:", { 7.9 }, { 8 }, 1, 1 },
+	{ "1.:2.", "1:2", { 0.9, 2.1 }, { 1, 2 }, 2, 2 },
+	{ ".0:.9", "0.9", { 0.91, -0.1 }, { 0, 0.9 }, 2, 2 },
+	{ ":0", "0", { 1, -1 }, { 0 }, 2, 1 },
+	{ "30:60", "30:60", { 29, 61 }, { 30, 45, 60 }, 2, 3 },
+	{ "-30:20", "-30:20", { -31, 21 }, { -30, 0, 20 }, 2, 3 },
+	{ "100", "100", { 100.1, -1 }, { 100, 0 }, 2, 2 },
+	{ "99.9:", "99.9:", { 99.8 }, { 99.9, 100 }, 1, 2 },
+	{ "4294967296:", "4294967296:", { 4294967295.0, 0 }, { 4294967296.0 },
+	    2, 1 },
+	{ "~:2147483648", "~:2147483648", { 2147483649.0 },
+	    { 2147483647.0, -2147483649.0 }, 1, 2 },
+	{ "9007199254740992:9007199254740993",
+	    "9007199254740992:9007199254740992", { 9007199254740990.0 },
+	    { 9007199254740992.0 }, 1, 1 },
 };
 
 static const struct {
@@ -66,6 +104,18 @@ static const struct {
 	{ "90", "90" },
 	{ "1h:7200", "3600:7200" },
 	{ "-1d:1d", "-86400:86400" },
+	{ "0.5d:", "43200:" },
+	{ "1.d:", "86400:" },
+	{ ".5m:", "30:" },
+	{ ":1h", "3600" },
+	{ "@:1h", "@3600" },
+	{ "60s:1m", "60:60" },
+	{ "24h:1d", "86400:86400" },
+	{ "~:-1h", "~:-3600" },
+	{ "0d:", "0:" },
+	{ "52w:", "31449600:" },
+	{ "30m:1d", "1800:86400" },
+	{ "1000000000000000:", "1000000000000000:" },
 };
 
 static const char *const accepted_left[] = { "14d:", "300:", "1d:14d", "@14d",
@@ -126,6 +176,56 @@ static const struct {
 	{ RANGE_NUMBER,
 	    "11111111111111111111111111111111111111111111111111111111111111111"
 	    "1" },
+	{ RANGE_NUMBER, "@2:1" },
+	{ RANGE_NUMBER, "0:-1" },
+	{ RANGE_NUMBER, "-1:-1.5" },
+	{ RANGE_NUMBER, "10:9.99" },
+	{ RANGE_NUMBER, ":-0.5" },
+	{ RANGE_NUMBER, "-0.5" },
+	{ RANGE_NUMBER, "~:~" },
+	{ RANGE_NUMBER, "10:~:" },
+	{ RANGE_NUMBER, ":~" },
+	{ RANGE_NUMBER, "~@10" },
+	{ RANGE_NUMBER, "10:@20" },
+	{ RANGE_NUMBER, "@@" },
+	{ RANGE_NUMBER, "1:2:" },
+	{ RANGE_NUMBER, ":1:2" },
+	{ RANGE_NUMBER, "1-2" },
+	{ RANGE_NUMBER, "1..2" },
+	{ RANGE_NUMBER, "1..2:" },
+	{ RANGE_NUMBER, "1:2..3" },
+	{ RANGE_NUMBER, "5-" },
+	{ RANGE_NUMBER, "1;2" },
+	{ RANGE_NUMBER, "1 2" },
+	{ RANGE_NUMBER, "<5" },
+	{ RANGE_NUMBER, ">=5" },
+	{ RANGE_NUMBER, "infinity" },
+	{ RANGE_NUMBER, "-inf:" },
+	{ RANGE_NUMBER, "NaN:" },
+	{ RANGE_NUMBER, "1e-3:" },
+	{ RANGE_NUMBER, "0b1" },
+	{ RANGE_NUMBER, "1_000" },
+	{ RANGE_NUMBER, "1'000" },
+	{ RANGE_NUMBER, "\t5" },
+	{ RANGE_NUMBER, "5\r" },
+	{ RANGE_NUMBER, "\xe2\x88\x92"
+			"5:" },
+	{ RANGE_NUMBER, "\xd9\xa5" },
+	{ RANGE_NUMBER, "$5" },
+	{ RANGE_NUMBER, "10;20" },
+	{ RANGE_NUMBER, "warn" },
+	{ RANGE_NUMBER, "90s" },
+	{ RANGE_NUMBER, "1:2m" },
+	{ RANGE_SECONDS, "" },
+	{ RANGE_SECONDS, ":" },
+	{ RANGE_SECONDS, "-1d" },
+	{ RANGE_SECONDS, "1d:23h" },
+	{ RANGE_SECONDS, "@1d:1h" },
+	{ RANGE_SECONDS, "1.5.d:" },
+	{ RANGE_SECONDS, "1min:" },
+	{ RANGE_SECONDS, "1e3s" },
+	{ RANGE_SECONDS, "~d:5" },
+	{ RANGE_SECONDS, "5:~d" },
 	{ RANGE_SECONDS, "14days" },
 	{ RANGE_SECONDS, "1y" },
 	{ RANGE_SECONDS, "d" },
@@ -240,6 +340,127 @@ test_limits(struct arena *arena)
 	}
 }
 
+/* Two thresholds at once, as a plugin looks at them: critical first. */
+static const struct {
+	const char *warning, *critical;
+	double value;
+	enum state state;
+} pairs[] = {
+	{ "30", "60", 10, STATE_OK },
+	{ "30", "60", 30, STATE_OK },
+	{ "30", "60", 30.1, STATE_WARNING },
+	{ "30", "60", 60, STATE_WARNING },
+	{ "30", "60", 60.1, STATE_CRITICAL },
+	{ "30", "60", -1, STATE_CRITICAL },
+	{ "-10:-2", "-30:20", 10, STATE_WARNING },
+	{ "-10:-2", "-30:20", -5, STATE_OK },
+	{ "-10:-2", "-30:20", -10, STATE_OK },
+	{ "-10:-2", "-30:20", -11, STATE_WARNING },
+	{ "-10:-2", "-30:20", -31, STATE_CRITICAL },
+	{ "-10:-2", "-30:20", 20, STATE_WARNING },
+	{ "-10:-2", "-30:20", 21, STATE_CRITICAL },
+	{ "10:", "5:", 11, STATE_OK },
+	{ "10:", "5:", 10, STATE_OK },
+	{ "10:", "5:", 9, STATE_WARNING },
+	{ "10:", "5:", 5, STATE_WARNING },
+	{ "10:", "5:", 4, STATE_CRITICAL },
+	{ "~:2", "~:3", 2, STATE_OK },
+	{ "~:2", "~:3", 3, STATE_WARNING },
+	{ "~:2", "~:3", 3.5, STATE_CRITICAL },
+	{ "@1:5", "@5:9", 5, STATE_CRITICAL },
+	{ "@1:5", "@5:9", 4, STATE_WARNING },
+	{ "@1:5", "@5:9", 10, STATE_OK },
+	{ "60", "30", 45, STATE_CRITICAL },
+	{ "5", NULL, 6, STATE_WARNING },
+	{ "5", NULL, 5, STATE_OK },
+	{ NULL, "5", 6, STATE_CRITICAL },
+	{ NULL, "5", 5, STATE_OK },
+	{ NULL, NULL, 1e9, STATE_OK },
+	{ "5", "5", NAN, STATE_CRITICAL },
+	{ "5", NULL, NAN, STATE_WARNING },
+};
+
+static void
+test_pairs(struct arena *arena)
+{
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		struct range warning, critical;
+		struct metric metric = { .value = pairs[i].value };
+
+		if (pairs[i].warning != NULL &&
+		    range_parse(arena, pairs[i].warning, RANGE_NUMBER,
+			&warning) == NULL)
+			metric.warning = &warning;
+		if (pairs[i].critical != NULL &&
+		    range_parse(arena, pairs[i].critical, RANGE_NUMBER,
+			&critical) == NULL)
+			metric.critical = &critical;
+		tap_ok(metric_state(&metric) == pairs[i].state,
+		    "%g with -w %s -c %s is %s", pairs[i].value,
+		    pairs[i].warning == NULL ? "none" : pairs[i].warning,
+		    pairs[i].critical == NULL ? "none" : pairs[i].critical,
+		    state_name(pairs[i].state));
+	}
+}
+
+/* The published grammar once more, as a regular expression. */
+static const char grammar[] =
+    "^@?(~?:-?([0-9]+[.]?[0-9]*|[.][0-9]+)"
+    "|(~|-?([0-9]+[.]?[0-9]*|[.][0-9]+)):"
+    "|(-?([0-9]+[.]?[0-9]*|[.][0-9]+):)?-?([0-9]+[.]?[0-9]*|[.][0-9]+))$";
+
+/* Of a text of that grammar: whether its start is not above its end. */
+static bool
+is_ordered(const char *text)
+{
+	const char *colon = strchr(text, ':');
+
+	text += *text == '@';
+	if (*text == '~' || (colon != NULL && colon[1] == '\0'))
+		return (true);
+	if (colon == NULL || colon == text)
+		return (strtod(colon == NULL ? text : colon + 1, NULL) >= 0);
+	return (strtod(text, NULL) <= strtod(colon + 1, NULL));
+}
+
+/* Every text of up to five of these characters: 37448. */
+static void
+test_every_text(struct arena *arena)
+{
+	static const char characters[] = "@~:-.059";
+	const size_t base = sizeof(characters) - 1;
+	size_t wrong = 0, accepted_count = 0, power = 1, length, number, i;
+	regex_t expression;
+
+	if (regcomp(&expression, grammar, REG_EXTENDED | REG_NOSUB) != 0)
+		tap_ok(false, "the regular expression is one");
+	for (length = 1; length <= 5; length++) {
+		power *= base;
+		for (number = 0; number < power; number++) {
+			char text[6] = "";
+			size_t rest = number;
+			struct range range;
+			bool is_taken, is_right;
+
+			for (i = 0; i < length; i++, rest /= base)
+				text[i] = characters[rest % base];
+			is_right =
+			    regexec(&expression, text, 0, NULL, 0) == 0 &&
+			    is_ordered(text);
+			is_taken = range_parse(arena, text, RANGE_NUMBER,
+				       &range) == NULL;
+			accepted_count += is_taken;
+			if (is_taken != is_right && wrong++ < 5)
+				tap_note("'%s' is %s", text,
+				    is_taken ? "taken" : "refused");
+		}
+	}
+	regfree(&expression);
+	tap_ok(wrong == 0 && accepted_count > 1000,
+	    "of every text of up to five characters, %zu are ranges",
+	    accepted_count);
+}
+
 int
 main(void)
 {
@@ -249,6 +470,8 @@ main(void)
 	test_seconds(arena);
 	test_refused(arena);
 	test_limits(arena);
+	test_pairs(arena);
+	test_every_text(arena);
 	arena_close(arena);
 	return (tap_end());
 }

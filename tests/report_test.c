@@ -140,6 +140,29 @@ test_forms(struct arena *arena)
 	    "nothing found, as JSON");
 }
 
+/* A list in a monitor shows two lines: the second is not the first again. */
+static void
+test_second_line(struct arena *arena)
+{
+	struct findings *findings = findings_new(arena, tables);
+	struct finding *broken;
+
+	(void)finding_add(findings, NULL, &rules[NOTE], "zone dk", "signed");
+	broken = finding_add(findings, NULL, &rules[BROKEN], "MX", "expired");
+	(void)finding_add(
+	    findings, broken, &rules[NOTE], "whose part", "yours");
+	expect("what line 1 tells whole is not told again",
+	    print(arena, findings, REPORT_TEXT, 0),
+	    "IT CRITICAL - MX: expired\n"
+	    "    \\_ [OK] whose part: yours\n"
+	    "\\_ [OK] zone dk: signed\n");
+	expect("but for its rule", print(arena, findings, REPORT_TEXT, 1),
+	    "IT CRITICAL - MX: expired\n"
+	    "\\_ [CRITICAL] MX: expired (broken)\n"
+	    "    \\_ [OK] whose part: yours (note)\n"
+	    "\\_ [OK] zone dk: signed (note)\n");
+}
+
 static void
 test_first_line(struct arena *arena)
 {
@@ -269,6 +292,7 @@ main(void)
 	struct arena *arena = arena_open();
 
 	test_forms(arena);
+	test_second_line(arena);
 	test_first_line(arena);
 	test_bounds(arena);
 	test_cut_once(arena);

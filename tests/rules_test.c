@@ -3,163 +3,120 @@
  * docs/rules tells every rule of the tables, with its state and source, and
  * no other.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "options.h"
+#include "makers.h"
+#include "rules_file.h"
 #include "tap.h"
 
-#define STANZAS_MAX 256
-#define VALUE_MAX 2048
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-enum field { RULE, STATE, SOURCE, MEANS, WHO, DO, FIELDS };
-
-static const char *const field_names[] = { [RULE] = "Rule",
-	[STATE] = "State",
-	[SOURCE] = "Source",
-	[MEANS] = "Means",
-	[WHO] = "Who",
-	[DO] = "Do" };
-
-_Static_assert(COUNT(field_names) == FIELDS, "every field has a name");
-
-struct stanza {
-	char values[FIELDS][VALUE_MAX];
-	bool told; /* a rule of this id is in a table */
-};
-
-static struct stanza stanzas[STANZAS_MAX];
-static size_t stanza_count;
-
-/* Their headers do not go together: each has a struct question and facts. */
-extern const struct program check_dnssec_chain;
-extern const struct program check_mx_migration;
-extern const struct program check_mx_ttl;
-extern const struct program check_tlsa_match;
-
-static const struct program *const programs[] = { &check_dnssec_chain,
-	&check_mx_migration, &check_mx_ttl, &check_tlsa_match };
-
-/* The field that the line begins, or FIELDS. */
-static enum field
-field_of(const char *line)
+static const struct rule_story *
+find_story(const struct rules_file *file, const char *id)
 {
-	for (int field = 0; field < FIELDS; field++) {
-		size_t length = strlen(field_names[field]);
-
-		if (strncmp(line, field_names[field], length) == 0 &&
-		    line[length] == ':')
-			return ((enum field)field);
-	}
-	return (FIELDS);
-}
-
-static bool
-append(char *value, const char *text)
-{
-	size_t length = strlen(value);
-
-	(void)snprintf(value + length, VALUE_MAX - length, "%s", text);
-	value[strcspn(value, "\n")] = '\0';
-	return (length + strlen(text) < VALUE_MAX);
-}
-
-/* False where the line is none that the format knows. */
-static bool
-read_line(const char *line)
-{
-	static enum field field = FIELDS;
-
-	if (*line == '#')
-		return (true);
-	if (*line == '\n') {
-		field = FIELDS;
-		return (true);
-	}
-	if (*line != ' ') {
-		bool first = field == FIELDS;
-
-		field = field_of(line);
-		if (field == FIELDS || first != (field == RULE))
-			return (false);
-		if (field == RULE && stanza_count++ == STANZAS_MAX)
-			return (false);
-		line += strlen(field_names[field]) + 2;
-	}
-	return (field != FIELDS && stanza_count > 0 &&
-		append(stanzas[stanza_count - 1].values[field], line));
-}
-
-static void
-read_rules(void)
-{
-	const char *directory = getenv("srcdir");
-	char path[4096], line[256];
-	unsigned number = 0;
-	FILE *file;
-
-	(void)snprintf(path, sizeof(path), "%s/docs/rules",
-	    directory == NULL ? "." : directory);
-	file = fopen(path, "r");
-	tap_ok(file != NULL, "%s is there", path);
-	while (file != NULL && fgets(line, sizeof(line), file) != NULL) {
-		number++;
-		if (strlen(line) > 81 || !read_line(line))
-			tap_ok(false, "line %u is in form", number);
-	}
-	if (file != NULL)
-		(void)fclose(file);
-}
-
-static struct stanza *
-find_stanza(const char *id)
-{
-	for (size_t i = 0; i < stanza_count; i++)
-		if (strcmp(stanzas[i].values[RULE], id) == 0)
-			return (&stanzas[i]);
+	for (size_t i = 0; i < file->count; i++)
+		if (strcmp(file->stories[i].values[RULE_ID], id) == 0)
+			return (&file->stories[i]);
 	return (NULL);
 }
 
-static void
-test_rule(const struct rule *rule)
+static bool
+is_word_of(const struct rules_file *file, const char *word, size_t length)
 {
-	struct stanza *stanza = find_stanza(rule->id);
+	for (size_t i = 0; i < file->party_count; i++)
+		if (strlen(file->parties[i].word) == length &&
+		    strncmp(file->parties[i].word, word, length) == 0)
+			return (true);
+	return (false);
+}
 
-	tap_ok(stanza != NULL, "%s is told", rule->id);
-	if (stanza == NULL)
-		return;
-	stanza->told = true;
-	tap_ok(strcmp(stanza->values[STATE], state_name(rule->state)) == 0,
-	    "%s: state %s", rule->id, state_name(rule->state));
-	tap_ok(strcmp(stanza->values[SOURCE], rule->source) == 0,
-	    "%s: source %s", rule->id, rule->source);
-	for (int field = MEANS; field < FIELDS; field++)
-		tap_ok(stanza->values[field][0] != '\0', "%s: %s", rule->id,
-		    field_names[field]);
+/* "zone, parent": each is a party that the head of the file explains. */
+static bool
+names_parties(const struct rules_file *file, const char *who)
+{
+	while (who != NULL) {
+		size_t length = strcspn(who, ",");
+
+		if (!is_word_of(file, who, length))
+			return (false);
+		who = who[length] == '\0' ? NULL : who + length + 2;
+	}
+	return (true);
+}
+
+static bool
+is(const struct rule_story *story, enum rule_field field, const char *wanted)
+{
+	return (story->values[field] != NULL &&
+		strcmp(story->values[field], wanted) == 0);
 }
 
 static void
-test_program(const struct program *program)
+test_rule(const struct rules_file *file, const struct rule *rule)
+{
+	const struct rule_story *story = find_story(file, rule->id);
+
+	tap_ok(story != NULL, "%s is told", rule->id);
+	if (story == NULL)
+		return;
+	tap_ok(is(story, RULE_STATE, state_name(rule->state)), "%s: state %s",
+	    rule->id, state_name(rule->state));
+	tap_ok(is(story, RULE_SOURCE, rule->source), "%s: source %s", rule->id,
+	    rule->source);
+	for (int field = RULE_MEANS; field < RULE_FIELDS; field++)
+		tap_ok(story->values[field] != NULL, "%s: %s", rule->id,
+		    rule_field_name((enum rule_field)field));
+	tap_ok(names_parties(file, story->values[RULE_WHO]),
+	    "%s: who is a party", rule->id);
+}
+
+static const struct rule *
+find_rule(const struct program *program, const char *id)
 {
 	for (size_t table = 0; program->rules[table] != NULL; table++)
 		for (const struct rule *rule = program->rules[table];
 		     rule->id != NULL; rule++)
-			test_rule(rule);
+			if (strcmp(rule->id, id) == 0)
+				return (rule);
+	return (NULL);
+}
+
+static bool
+is_a_rule(const char *id)
+{
+	for (size_t i = 0; programs[i] != NULL; i++)
+		if (find_rule(programs[i], id) != NULL)
+			return (true);
+	return (false);
+}
+
+static void
+test_program(const struct rules_file *file, const struct program *program)
+{
+	for (size_t table = 0; program->rules[table] != NULL; table++)
+		for (const struct rule *rule = program->rules[table];
+		     rule->id != NULL; rule++)
+			test_rule(file, rule);
 }
 
 int
 main(void)
 {
-	read_rules();
-	for (size_t i = 0; i < COUNT(programs); i++)
-		test_program(programs[i]);
-	for (size_t i = 0; i < stanza_count; i++) {
-		tap_ok(stanzas[i].told, "%s is a rule of some table",
-		    stanzas[i].values[RULE]);
-		tap_ok(find_stanza(stanzas[i].values[RULE]) == &stanzas[i],
-		    "%s is told once", stanzas[i].values[RULE]);
+	struct arena *arena = arena_open();
+	const char *top = getenv("srcdir");
+	struct rules_file file = rules_file_read(
+	    arena, maker_read(arena, top == NULL ? "." : top, "docs/rules"));
+
+	tap_ok(file.bad_line == 0, "all lines are in form (line %u)",
+	    file.bad_line);
+	for (size_t i = 0; programs[i] != NULL; i++)
+		test_program(&file, programs[i]);
+	for (size_t i = 0; i < file.count; i++) {
+		const char *id = file.stories[i].values[RULE_ID];
+
+		tap_ok(is_a_rule(id), "%s is a rule of some table", id);
+		tap_ok(find_story(&file, id) == &file.stories[i],
+		    "%s is told once", id);
 	}
+	arena_close(arena);
 	return (tap_end());
 }

@@ -6,8 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "completion.h"
 #include "die.h"
 #include "makers.h"
+#include "manual.h"
+#include "monitor.h"
 
 #define FILE_BYTES_MAX ((size_t)1024 * 1024)
 
@@ -21,6 +24,16 @@ const struct program *const programs[] = { &check_dnssec_chain,
 	&check_mx_migration, &check_mx_ttl, &check_tlsa_match, NULL };
 
 const struct maker makers[] = {
+	{ "packaging/director/dns-mail-checks.json", director_make, NULL },
+	{ "packaging/icinga2/dns-mail-checks.conf", icinga_make, NULL },
+	{ "packaging/nagios/dns-mail-checks.cfg", nagios_make, NULL },
+	{ "docs/man/check_dnssec_chain.8", manual_plugin, &check_dnssec_chain },
+	{ "docs/man/check_mx_migration.8", manual_plugin, &check_mx_migration },
+	{ "docs/man/check_mx_ttl.8", manual_plugin, &check_mx_ttl },
+	{ "docs/man/check_tlsa_match.8", manual_plugin, &check_tlsa_match },
+	{ "docs/man/dns-mail-checks.7", manual_overview, NULL },
+	{ "docs/man/dns-mail-rules.7", manual_rules, NULL },
+	{ "packaging/completions/dns-mail-checks.bash", completion_bash, NULL },
 	{ NULL, NULL, NULL },
 };
 

@@ -55,10 +55,16 @@ class Failure(Exception):
 
 
 def wait_for(test, what, seconds=SECONDS):
-    """The first true value of test(), asked again and again."""
+    """The first true value of test(), asked again and again.  An instance
+    that loads its configuration anew hangs up meanwhile."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        value = test()
+        try:
+            value = test()
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            value = None
         if value:
             return value
         time.sleep(0.1)
@@ -117,6 +123,22 @@ class Node:
                 open(node.path('lib', 'certs', 'ca.crt'), 'w') as target:
             target.write(source.read())
 
+    def request_certificate(self, parent, salt):
+        """Gets this node its certificate from another one that runs, in the
+        way of packaging/icinga2/examples/zones/README: a key of its own, the
+        parent's certificate, a ticket.  salt: the parent's TicketSalt."""
+        certs = self.path('lib', 'certs')
+        own = ['--key', f'{certs}/{self.name}.key',
+               '--cert', f'{certs}/{self.name}.crt']
+        trusted = ['--trustedcert', f'{certs}/trusted-parent.crt']
+        there = ['--host', parent.address, '--port', str(PORT)]
+        ticket = parent.run('pki', 'ticket', '--cn', self.name,
+                            '--salt', salt).split()[-1]
+        self.run('pki', 'new-cert', '--cn', self.name, *own)
+        self.run('pki', 'save-cert', *there, *trusted)
+        self.run('pki', 'request', *there, '--ticket', ticket, *own, *trusted,
+                 '--ca', f'{certs}/ca.crt')
+
     def configure(self, text, listener=''):
         """Writes icinga2.conf: what every instance has, then the text.  A
         node without a certificate gets an authority of its own."""
@@ -137,11 +159,19 @@ class Node:
 
     def start(self):
         """Starts it and waits for its API."""
+        self.launch()
+        self.wait()
+
+    def launch(self):
+        """Starts it."""
         with open(self.path('log', 'daemon'), 'w') as log:
             self.daemon = subprocess.Popen(
                 ['icinga2', 'daemon', *self.options(), '-c',
                  self.path('icinga2.conf')], env=ENVIRONMENT,
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+    def wait(self):
+        """Until its API answers."""
         wait_for(self.answers, f'the API of {self.name}')
 
     def stop(self):
