@@ -58,7 +58,8 @@ static const struct command commands[] = {
 	{ .program = "check_tlsa_match",
 	    .suffix = "_final",
 	    .comment = "DANE is switched on: its loss is CRITICAL",
-	    .words = "--hostname '$HOSTNAME$' --severity none=critical" },
+	    .words = "--hostname '$HOSTNAME$' --severity none=critical "
+		     "--severity none-unproven=critical" },
 	{ .program = "check_tlsa_match",
 	    .suffix = "_host",
 	    .comment = "$ARG1$: a mail host, $ARG2$: any options, or nothing",
