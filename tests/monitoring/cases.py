@@ -144,12 +144,6 @@ def many(folder):
             spread('tlsa_match', oracle.tlsa_rows(folder)))
 
 
-def runs_down(metrics):
-    """Whether a cache's age is told, of which the next run tells less."""
-    return any(metric['label'] == 'cache_left' and metric['value']
-               for metric in metrics)
-
-
 def alone(folder, cases):
     """What the plugins print without a monitor, and the metrics of their JSON
     reports: case name -> (exit code, lines, metrics)."""
@@ -165,7 +159,6 @@ def alone(folder, cases):
         # Who called it wrongly is told so in plain text.
         metrics = (json.loads(report)['metrics'] if report.startswith(b'{')
                    else [])
-        case.steady = case.steady and not runs_down(metrics)
         lines = done.stdout.decode() + done.stderr.decode()
         return done.returncode, lines.rstrip('\n').split('\n'), metrics
 

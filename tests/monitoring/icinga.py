@@ -125,7 +125,7 @@ class Node:
 
     def request_certificate(self, parent, salt):
         """Gets this node its certificate from another one that runs, in the
-        way of packaging/icinga2/examples/zones/README: a key of its own, the
+        way of packaging/icinga2/examples/zones/steps: a key of its own, the
         parent's certificate, a ticket.  salt: the parent's TicketSalt."""
         certs = self.path('lib', 'certs')
         own = ['--key', f'{certs}/{self.name}.key',
