@@ -26,6 +26,7 @@ MANY = 18
 # One metric: label, value, unit, and thresholds.
 METRIC = re.compile(r'([a-z][a-z_]{0,18})=(-?\d+(?:\.\d+)?)(s|)'
                     r'(?:;([^; ]*))?(?:;([^; ]*))?')
+DURATION = re.compile(r'\b\d+ (?:d|h|min|s)\b(?: \d+ (?:h|min|s)\b)?')
 
 # The domains of the shipped examples, and those of the lab in their place.
 EXAMPLES = {'example.dk': 'unsigned.dk', 'example.org': 'flipped.dk',
@@ -173,9 +174,14 @@ def alone(folder, cases):
 
 
 def masked(text, all_numbers=False):
-    """The text without what differs from run to run."""
+    """The text without what differs from run to run: the time it took, and
+    questions that were repeated; or without all durations and numbers."""
     text = re.sub(r'\btime=[0-9.]+s', 'time=#s', text)
-    return re.sub(r'\d+', '#', text) if all_numbers else text
+    text = re.sub(r'\bqueries=\d+', 'queries=#', text)
+    if all_numbers:
+        text = DURATION.sub('#', text)
+        text = re.sub(r'\d+', '#', text)
+    return text
 
 
 def parted(lines):
