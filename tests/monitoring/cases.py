@@ -28,6 +28,7 @@ MANY = 18
 # One metric: label, value, unit, and thresholds.
 METRIC = re.compile(r'([a-z][a-z_]{0,18})=(-?\d+(?:\.\d+)?)(s|)'
                     r'(?:;([^; ]*))?(?:;([^; ]*))?')
+DURATION = re.compile(r'\b\d+ (?:d|h|min|s)\b(?: \d+ (?:h|min|s)\b)?')
 
 # The domains of the shipped examples, and those of the lab in their place.
 EXAMPLES = {'example.dk': 'unsigned.dk', 'example.org': 'flipped.dk',
@@ -168,12 +169,12 @@ def alone(folder, cases):
 
 
 def masked(text, all_numbers=False):
-    """The text without what differs from run to run."""
+    """The text without metrics that differ from run to run, or without all
+    durations and numbers."""
     text = re.sub(rf'\b({"|".join(PASSING)})=[0-9.]+', r'\1=#', text)
     if not all_numbers:
         return text
-    text = re.sub(r'\banother [^;,|\n]*', 'another #', text)
-    return re.sub(r'\d+', '#', text)
+    return re.sub(r'\d+', '#', DURATION.sub('#', text))
 
 
 def parted(lines):
