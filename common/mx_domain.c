@@ -75,21 +75,30 @@ rule_of(const struct chain *chain)
 		    : MX_DOMAIN_UNSEEN);
 }
 
+static void
+judge_failed(const struct mx_telling *t, const struct chain *chain)
+{
+	const char *blame = chain_blame_text(t->arena, chain);
+	struct finding *node =
+	    mx_finding(t, NULL, &mx_domain_rules[rule_of(chain)],
+		dns_question_text(t->arena, &chain->question), "%s: %s",
+		verdict_text(chain->verdict),
+		chain_reason_text(t->arena, chain, t->at));
+
+	if (*blame != '\0')
+		mx_finding(t, node, &chain_rules[CHAIN_AT_FAULT], "whose part",
+		    "%s; %s", blame, chain_remedy_text(chain));
+}
+
 void
 mx_domain_judge_unseen(const struct mx_telling *t, const struct chain *chain)
 {
-	const char *subject = dns_question_text(t->arena, &chain->question);
-	const char *blame = chain_blame_text(t->arena, chain);
-
 	if (chain->verdict <= VERDICT_INSECURE)
 		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_NOT_FOUND],
 		    name_text(t->arena, &chain_last_link(chain)->name),
 		    "this name does not exist (NXDOMAIN)");
 	else
-		mx_finding(t, NULL, &mx_domain_rules[rule_of(chain)], subject,
-		    "%s: %s%s%s", verdict_text(chain->verdict),
-		    chain_reason_text(t->arena, chain, t->at),
-		    *blame != '\0' ? "; " : "", blame);
+		judge_failed(t, chain);
 }
 
 void

@@ -22,7 +22,6 @@ enum {
 	INDETERMINATE,
 	NAME_NOT_FOUND,
 	NO_SUCH_TYPE,
-	AT_FAULT,
 	RULES
 };
 
@@ -41,8 +40,6 @@ static const struct rule rules[RULES + 1] = {
 	    "the name does not exist (NXDOMAIN)" },
 	[NO_SUCH_TYPE] = { "no-such-type", STATE_OK, "RFC 2308 2.2",
 	    "no records of this type" },
-	[AT_FAULT] = { "at-fault", STATE_OK, "RFC 4033 5",
-	    "whose fault it is, and what to do" },
 };
 
 static const struct rule *const tables[] = { rules, chain_rules, life_rules,
@@ -123,8 +120,8 @@ judge_verdict(struct arena *arena, struct findings *findings,
 		verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0' && !meant)
-		finding_add(findings, node, &rules[AT_FAULT], "whose part",
-		    "%s; %s", blame, chain_remedy_text(chain));
+		finding_add(findings, node, &chain_rules[CHAIN_AT_FAULT],
+		    "whose part", "%s; %s", blame, chain_remedy_text(chain));
 	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
 	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],

@@ -117,8 +117,11 @@ judge_chain(struct arena *arena, struct findings *findings,
 			    subject, "%s%s", as_of, reason);
 		break;
 	case VERDICT_BOGUS:
-		finding_add(findings, NULL, &rules[BOGUS], subject,
-		    "%sbogus, so validators see none: %s", as_of, reason);
+		finding_add(findings,
+		    finding_add(findings, NULL, &rules[BOGUS], subject,
+			"%sbogus, so validators see none: %s", as_of, reason),
+		    &chain_rules[CHAIN_AT_FAULT], "whose part", "%s; %s",
+		    chain_blame_text(arena, chain), chain_remedy_text(chain));
 		break;
 	}
 }

@@ -11,7 +11,8 @@
 #include "tap.h"
 #include "world.h"
 
-static const struct rule *const tables[] = { mx_domain_rules, NULL };
+static const struct rule *const tables[] = { mx_domain_rules, chain_rules,
+	NULL };
 
 static const struct row {
 	const char *says, *script, *question;
@@ -44,17 +45,17 @@ static const struct row {
 	{ "no such name, insecure", "", "none.unsigned.dk MX", false, 0, "",
 	    "name-not-found@none.unsigned.dk=CRITICAL" },
 	{ "bogus", "sign example.dk MX until=-1d\n", "example.dk MX", false, 0,
-	    "", "mx-bogus@example.dk=CRITICAL" },
+	    "", "mx-bogus@example.dk=CRITICAL at-fault" },
 	{ "bogus absence", "sign mail.example.dk NSEC none\n",
-	    "mail.example.dk MX", false, 0, "", "mx-bogus=CRITICAL" },
+	    "mail.example.dk MX", false, 0, "", "mx-bogus=CRITICAL at-fault" },
 	{ "servers that fail", "reply example.dk MX servfail\n",
-	    "example.dk MX", false, 0, "", "mx-bogus=CRITICAL" },
+	    "example.dk MX", false, 0, "", "mx-bogus=CRITICAL at-fault" },
 	{ "servers that are silent to this", "reply example.dk MX silent\n",
-	    "example.dk MX", false, 0, "", "mx-bogus=CRITICAL" },
+	    "example.dk MX", false, 0, "", "mx-bogus=CRITICAL at-fault" },
 	{ "no anchor", "anchor none\n", "example.dk MX", false, 0, "",
-	    "mx-unseen@example.dk=UNKNOWN" },
+	    "mx-unseen@example.dk=UNKNOWN at-fault" },
 	{ "no time", "reply example.dk MX unasked\n", "example.dk MX", false, 0,
-	    "", "mx-unseen=UNKNOWN" },
+	    "", "mx-unseen=UNKNOWN at-fault" },
 };
 
 static void

@@ -256,19 +256,19 @@ _dns_mail_table()
         )
         _dns_mail_rules='
             secure secure-unexpected insecure bogus indeterminate
-            name-not-found no-such-type at-fault chain-holds rrsig-missing
-            rrsig-expired rrsig-not-yet-valid rrsig-dates-reversed
-            rrsig-wrong-signer rrsig-wrong-labels rrsig-no-key
-            rrsig-key-unsuitable rrsig-unsupported rrsig-malformed
-            rrsig-invalid rrsig-work-limit ds-no-match ds-key-not-signing
-            ds-without-dnskey denial-missing denial-incomplete
-            denial-contradicted nsec3-unknown-hash wildcard-unproved alias-loop
-            alias-too-long dname-mismatch unsigned-delegation opt-out-span
-            parent-insecure algorithm-unsupported digest-unsupported sha1-only
+            name-not-found no-such-type chain-holds rrsig-missing rrsig-expired
+            rrsig-not-yet-valid rrsig-dates-reversed rrsig-wrong-signer
+            rrsig-wrong-labels rrsig-no-key rrsig-key-unsuitable
+            rrsig-unsupported rrsig-malformed rrsig-invalid rrsig-work-limit
+            ds-no-match ds-key-not-signing ds-without-dnskey denial-missing
+            denial-incomplete denial-contradicted nsec3-unknown-hash
+            wildcard-unproved alias-loop alias-too-long dname-mismatch
+            unsigned-delegation opt-out-span parent-insecure
+            algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
             clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then rrsig-expires-soon
+            wildcard-answer resigned-by-then at-fault rrsig-expires-soon
             rrsig-expires-soon-above rrsig-validity-long ttl-exceeds-rrsig
             soa-expire-long dnssec-ttl-short rrsig-stale signed-without-ds
             ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
@@ -354,7 +354,7 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
             clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then'
+            wildcard-answer resigned-by-then at-fault'
         ;;
     check_mx_ttl)
         _dns_mail_rows=(
@@ -399,7 +399,7 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
             clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then'
+            wildcard-answer resigned-by-then at-fault'
         ;;
     check_tlsa_match)
         _dns_mail_rows=(
@@ -472,7 +472,7 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
             clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then'
+            wildcard-answer resigned-by-then at-fault'
         ;;
     esac
 }
