@@ -30,7 +30,7 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 	if (own->not_before > t->mx.at)
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], name_of(t, own),
-		    "valid in %s only, which Exchange Online refuses "
+		    "not valid for another %s: Exchange Online refuses it "
 		    "(5.7.323)",
 		    duration_text(t->mx.arena, own->not_before - t->mx.at));
 }

@@ -53,6 +53,9 @@ stage_sentence(struct arena *arena, enum migration_rule rule,
 			      "not looked at");
 	if (rule == MIGRATION_NOT_EXO)
 		return (text);
+	/* It went elsewhere, where nothing is left to do. */
+	if (m->next == NEXT_NONE)
+		return (arena_printf(arena, "not complete: %s", text));
 	/* Line 1 may be cut at its end: what is to be done comes first. */
 	return (arena_printf(arena, "%s: %s (%s)",
 	    rule == MIGRATION_REGRESSED ? "not complete" : steps_text(arena, m),

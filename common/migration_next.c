@@ -98,8 +98,25 @@ publish_text(const struct migration_view *view, const struct migration *m)
 static const char *
 nothing_text(const struct migration *m)
 {
-	return (m->stage == STAGE_COMPLETE ? "nothing; watch it with --final"
-					   : "nothing");
+	return (m->stage == STAGE_COMPLETE
+		    ? "nothing; watch it with --final"
+		    : "nothing, if this is meant to be so; else publish the "
+		      "MX that Microsoft names");
+}
+
+/* Nobody but Microsoft can mend the zones of its hosts. */
+static const char *
+mend_text(const struct migration_view *view)
+{
+	const struct mx *new = mx_first(view->mx, MX_NEW);
+
+	if (new != NULL &&
+	    (new->host->dns == HOST_BROKEN || new->host->dns == HOST_INSECURE ||
+		new->host->tlsa_state == TLSA_BROKEN))
+		return ("none of the domain's: Microsoft's own DNS for the "
+			"new MX host fails, told below; should it last, "
+			"open a ticket");
+	return ("mend what fails in the DNS, told below");
 }
 
 static const char *
@@ -119,7 +136,6 @@ validate_text(const struct migration_view *view)
 
 /* Those that are the same for every domain. */
 static const char *const plain[] = {
-	[NEXT_FIX_DNS] = "mend what fails in the DNS, told below",
 	[NEXT_SYNC_SERVERS] =
 	    "see why some name servers have other MX records, and bring all "
 	    "to the newest",
@@ -145,6 +161,8 @@ step_text(struct arena *arena, const struct migration_view *view,
 	switch (m->next) {
 	case NEXT_NONE:
 		return (nothing_text(m));
+	case NEXT_FIX_DNS:
+		return (mend_text(view));
 	case NEXT_PUBLISH_MX:
 		return (publish_text(view, m));
 	case NEXT_USE_EXPECTED_MX:
@@ -163,7 +181,6 @@ step_text(struct arena *arena, const struct migration_view *view,
 		    MIGRATION_TTL_FINAL));
 	case NEXT_VALIDATE:
 		return (validate_text(view));
-	case NEXT_FIX_DNS:
 	case NEXT_SYNC_SERVERS:
 	case NEXT_SIGN_ZONE:
 	case NEXT_REMOVE_OLD_MX:

@@ -493,7 +493,7 @@ static const struct {
 	    "certificate-not-trusted", "dane-fail", "no chain" },
 	{ MAIL TLSA("3 1 1 young") NEXT, "* tls young", NULL,
 	    "certificate-not-yet-valid-ee", "address-ok",
-	    "valid in 10 d only" },
+	    "not valid for another 10 d" },
 	{ MAIL TLSA("3 1 1 past") NEXT, "* tls past", NULL,
 	    "certificate-expired-ee", "address-ok", "expired 10 d ago" },
 	{ MAIL TLSA("3 1 1 two") NEXT, "* tls two", NULL,
