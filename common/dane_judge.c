@@ -62,8 +62,9 @@ judge_owner(const struct dane_telling *t, struct finding *node,
 		    name_text(t->mx.arena, &host->host->name),
 		    "senders hold mail back (Exchange Online: 5.7.324)");
 	}
-	finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],
-	    "whose part", "%s", *blame != '\0' ? blame : text);
+	finding_lead(
+	    finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],
+		"whose part", "%s", *blame != '\0' ? blame : text));
 }
 
 static void

@@ -190,6 +190,12 @@ findings_by_rule(const struct findings *findings, const char *rule)
 	return (finding);
 }
 
+void
+finding_lead(struct finding *finding)
+{
+	finding->leads = true;
+}
+
 static const struct finding **
 rank(const struct finding *first, const struct finding **end)
 {
@@ -198,9 +204,15 @@ rank(const struct finding *first, const struct finding **end)
 	const struct finding *finding;
 	size_t i;
 
+	for (finding = first; finding != NULL; finding = finding->next)
+		if (finding->leads) {
+			*end++ = finding;
+			end = rank(finding->first, end);
+		}
 	for (i = 0; i < sizeof(worst_first) / sizeof(worst_first[0]); i++)
 		for (finding = first; finding != NULL; finding = finding->next)
-			if (finding->worst == worst_first[i]) {
+			if (!finding->leads &&
+			    finding->worst == worst_first[i]) {
 				*end++ = finding;
 				end = rank(finding->first, end);
 			}

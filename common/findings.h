@@ -17,11 +17,12 @@
 
 struct finding {
 	const struct rule *rule;
-	enum state state;       /* the rule's, or what --severity made of it */
-	enum state worst;       /* of this finding and all below it */
-	const char *subject;    /* "example.dk", "MX", "key 12345" */
-	const char *text;       /* one sentence, no full stop at its end */
-	struct finding *parent; /* null at the top */
+	enum state state;    /* the rule's, or what --severity made of it */
+	enum state worst;    /* of this finding and all below it */
+	const char *subject; /* "example.dk", "MX", "key 12345" */
+	const char *text;    /* one sentence, no full stop at its end */
+	bool leads; /* told first below its parent, however bad others are */
+	struct finding *parent;              /* null at the top */
 	struct finding *first, *last, *next; /* children, sibling */
 };
 
@@ -61,6 +62,9 @@ struct finding *finding_add_as(struct findings *, struct finding *parent,
     const struct rule *, enum state, const char *subject, const char *, ...)
     __attribute__((format(printf, 6, 7)));
 
+/* For what a reader of two lines needs: whose part it is, what to do next. */
+void finding_lead(struct finding *);
+
 void metric_add(struct findings *, const char *label, double value,
     const char *unit, const struct range *warning,
     const struct range *critical);
@@ -88,9 +92,9 @@ const struct finding *findings_by_rule(
 const struct finding *findings_next(const struct finding *);
 
 /*
- * All of them as a report tells them: within a level the worst (with all
- * below it) first, of equally bad ones the first added, children after their
- * parent.  Null-terminated.
+ * All of them as a report tells them: within a level those that lead, then the
+ * worst (with all below it) first, of equally bad ones the first added,
+ * children after their parent.  Null-terminated.
  */
 const struct finding *const *findings_ranked(const struct findings *);
 

@@ -71,8 +71,9 @@ judge_stage(const struct mx_telling *t, const char *domain,
 	    finding_add(t->findings, NULL, &migration_rules[rule], domain, "%s",
 		stage_sentence(t->arena, rule, view, m));
 
-	finding_add(t->findings, node, &migration_rules[MIGRATION_NEXT_STEP],
-	    "next step", "%s", migration_next_text(t->arena, view, m));
+	finding_lead(finding_add(t->findings, node,
+	    &migration_rules[MIGRATION_NEXT_STEP], "next step", "%s",
+	    migration_next_text(t->arena, view, m)));
 }
 
 static void

@@ -86,8 +86,8 @@ judge_failed(const struct mx_telling *t, const struct chain *chain)
 		chain_reason_text(t->arena, chain, t->at));
 
 	if (*blame != '\0')
-		mx_finding(t, node, &chain_rules[CHAIN_AT_FAULT], "whose part",
-		    "%s; %s", blame, chain_remedy_text(chain));
+		finding_lead(mx_finding(t, node, &chain_rules[CHAIN_AT_FAULT],
+		    "whose part", "%s; %s", blame, chain_remedy_text(chain)));
 }
 
 void

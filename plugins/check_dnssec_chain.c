@@ -120,8 +120,9 @@ judge_verdict(struct arena *arena, struct findings *findings,
 		verdict_sentence(arena, q, facts, first));
 
 	if (*blame != '\0' && !meant)
-		finding_add(findings, node, &chain_rules[CHAIN_AT_FAULT],
-		    "whose part", "%s; %s", blame, chain_remedy_text(chain));
+		finding_lead(finding_add(findings, node,
+		    &chain_rules[CHAIN_AT_FAULT], "whose part", "%s; %s", blame,
+		    chain_remedy_text(chain)));
 	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
 	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],

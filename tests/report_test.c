@@ -149,17 +149,20 @@ test_second_line(struct arena *arena)
 
 	(void)finding_add(findings, NULL, &rules[NOTE], "zone dk", "signed");
 	broken = finding_add(findings, NULL, &rules[BROKEN], "MX", "expired");
-	(void)finding_add(
-	    findings, broken, &rules[NOTE], "whose part", "yours");
+	(void)finding_add(findings, broken, &rules[ODD], "key", "odd");
+	finding_lead(
+	    finding_add(findings, broken, &rules[NOTE], "whose part", "yours"));
 	expect("what line 1 tells whole is not told again",
 	    print(arena, findings, REPORT_TEXT, 0),
 	    "IT CRITICAL - MX: expired\n"
 	    "    \\_ [OK] whose part: yours\n"
+	    "    \\_ [WARNING] key: odd\n"
 	    "\\_ [OK] zone dk: signed\n");
 	expect("but for its rule", print(arena, findings, REPORT_TEXT, 1),
 	    "IT CRITICAL - MX: expired\n"
 	    "\\_ [CRITICAL] MX: expired (broken)\n"
 	    "    \\_ [OK] whose part: yours (note)\n"
+	    "    \\_ [WARNING] key: odd (odd)\n"
 	    "\\_ [OK] zone dk: signed (note)\n");
 }
 

@@ -59,7 +59,9 @@ static const struct command commands[] = {
 	    .suffix = "_final",
 	    .comment = "DANE is switched on: its loss is CRITICAL",
 	    .words = "--hostname '$HOSTNAME$' --severity none=critical "
-		     "--severity none-unproven=critical" },
+		     "--severity none-unproven=critical "
+		     "--severity not-applicable=critical "
+		     "--severity tls-only=critical --severity half=critical" },
 	{ .program = "check_tlsa_match",
 	    .suffix = "_host",
 	    .comment = "$ARG1$: a mail host, $ARG2$: any options, or nothing",
