@@ -82,8 +82,12 @@ common_options_read(struct arena *arena, const struct program *program,
 		.format = REPORT_TEXT };
 	common->now = (int64_t)time(NULL);
 	common->at = common->now;
+	/* A file of options may be a pipe into which nobody writes. */
+	die_stage("reading the options");
+	die_alarm(TIMEOUT_DEFAULT + ALARM_GRACE, STATE_UNKNOWN);
 	words = extra_opts_expand(arena, program->name, argc, argv, &count);
 	options_read(arena, program, count, words, question);
+	die_stage("");
 	if (common->format == REPORT_TEXT && terminal_look(&terminal) &&
 	    terminal.can_erase)
 		progress_start(terminal.width);

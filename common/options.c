@@ -3,6 +3,7 @@
  * getopt_long() does the splitting, silently and without reordering, so that
  * the word an option came from is known and can be named.
  */
+#include <ctype.h>
 #include <getopt.h>
 #include <string.h>
 
@@ -126,6 +127,18 @@ refuse(struct arena *arena, const char *word)
 		arena, optopt == 0 ? typed(arena, word, LONG_BASE) : letter));
 }
 
+/* "-w -c 5", or "warning =" in a file: the next option is no value, but a
+ * negative number is. */
+static void
+refuse_option_as_value(struct arena *arena, const struct option_row *row,
+    const char *option, const char *next)
+{
+	if (row->argument != NULL && optarg == next && next[0] == '-' &&
+	    (next[1] == '-' || isalpha((unsigned char)next[1])))
+		die("%s: the value is missing before %s: give %s", option,
+		    safe_quote(arena, next), row->argument);
+}
+
 static _Noreturn void
 print(const char *text)
 {
@@ -154,6 +167,7 @@ options_read(struct arena *arena, const struct program *program, int argc,
     char **argv, void *question)
 {
 	struct syntax syntax = syntax_of(arena, program);
+	const struct option_row *row;
 	const char *word, *mistake;
 	int found;
 
@@ -172,8 +186,10 @@ options_read(struct arena *arena, const struct program *program, int argc,
 			die("%s: the value is missing: give %s",
 			    typed(arena, word, optopt),
 			    row_of(&syntax, optopt)->argument);
-		mistake =
-		    take(arena, program, row_of(&syntax, found), question);
+		row = row_of(&syntax, found);
+		refuse_option_as_value(
+		    arena, row, typed(arena, word, found), argv[optind - 1]);
+		mistake = take(arena, program, row, question);
 		if (mistake != NULL)
 			die("%s: %s", typed(arena, word, found),
 			    safe_cut(

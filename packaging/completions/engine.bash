@@ -200,6 +200,7 @@ _dns_mail_options()
 
 _dns_mail_checks()
 {
+    local IFS=$' \t\n'
     local _dns_mail_used='' _dns_mail_row='' _dns_mail_head='' word
     local _dns_mail_quoted=no _dns_mail_rules=''
     local -a _dns_mail_rows=() _dns_mail_words=()
