@@ -147,3 +147,15 @@ chain_told_zone(const struct chain_told *told, const struct chain *chain,
 	}
 	return (NULL);
 }
+
+void
+chain_judge_fault(struct arena *arena, struct findings *findings,
+    struct finding *node, const struct chain *chain)
+{
+	const char *blame = chain_blame_text(arena, chain);
+
+	if (*blame != '\0')
+		finding_lead(finding_add(findings, node,
+		    &chain_rules[CHAIN_AT_FAULT], "whose part", "%s; %s", blame,
+		    chain_remedy_text(chain)));
+}

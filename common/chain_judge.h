@@ -22,4 +22,9 @@ struct chain_told chain_judge(
 struct finding *chain_told_zone(
     const struct chain_told *, const struct chain *, const struct chain_zone *);
 
+/* Tells first below a finding whose part it is that the chain is not secure,
+ * and what to do; nothing where that is nobody's. */
+void chain_judge_fault(struct arena *, struct findings *, struct finding *node,
+    const struct chain *);
+
 #endif

@@ -4,6 +4,7 @@
  */
 #include "mx_domain.h"
 
+#include "chain_judge.h"
 #include "chain_text.h"
 
 const struct rule mx_domain_rules[MX_DOMAIN_RULES + 1] = {
@@ -78,16 +79,13 @@ rule_of(const struct chain *chain)
 static void
 judge_failed(const struct mx_telling *t, const struct chain *chain)
 {
-	const char *blame = chain_blame_text(t->arena, chain);
 	struct finding *node =
 	    mx_finding(t, NULL, &mx_domain_rules[rule_of(chain)],
 		dns_question_text(t->arena, &chain->question), "%s: %s",
 		verdict_text(chain->verdict),
 		chain_reason_text(t->arena, chain, t->at));
 
-	if (*blame != '\0')
-		finding_lead(mx_finding(t, node, &chain_rules[CHAIN_AT_FAULT],
-		    "whose part", "%s; %s", blame, chain_remedy_text(chain)));
+	chain_judge_fault(t->arena, t->findings, node, chain);
 }
 
 void

@@ -113,17 +113,14 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	const struct chain *chain = facts->chain;
 	const struct rule *rule = verdict_rule(q, chain->verdict);
 	bool meant = rule == &rules[INSECURE] && q->expect == VERDICT_INSECURE;
-	const char *blame = chain_blame_text(arena, chain);
 	struct finding *node =
 	    finding_add_as(findings, NULL, rule, meant ? STATE_OK : rule->state,
 		dns_question_text(arena, &chain->question), "%s%s",
 		common_options_as_of(arena, &q->common),
 		verdict_sentence(arena, q, facts, first));
 
-	if (*blame != '\0' && !meant)
-		finding_lead(finding_add(findings, node,
-		    &chain_rules[CHAIN_AT_FAULT], "whose part", "%s; %s", blame,
-		    chain_remedy_text(chain)));
+	if (!meant)
+		chain_judge_fault(arena, findings, node, chain);
 	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
 	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],

@@ -5,6 +5,7 @@
  */
 #include "check_mx_ttl.h"
 
+#include "chain_judge.h"
 #include "chain_rules.h"
 #include "chain_text.h"
 #include "deadline.h"
@@ -117,11 +118,10 @@ judge_chain(struct arena *arena, struct findings *findings,
 			    subject, "%s%s", as_of, reason);
 		break;
 	case VERDICT_BOGUS:
-		finding_add(findings,
+		chain_judge_fault(arena, findings,
 		    finding_add(findings, NULL, &rules[BOGUS], subject,
 			"%sbogus, so validators see none: %s", as_of, reason),
-		    &chain_rules[CHAIN_AT_FAULT], "whose part", "%s; %s",
-		    chain_blame_text(arena, chain), chain_remedy_text(chain));
+		    chain);
 		break;
 	}
 }
