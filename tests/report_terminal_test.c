@@ -45,18 +45,6 @@ print(struct arena *arena, const struct findings *findings,
 	return (report_text(arena, &report, findings));
 }
 
-static void
-expect(const char *what, const char *text, const char *expected)
-{
-	bool is_same = strcmp(text, expected) == 0;
-
-	tap_ok(is_same, "%s", what);
-	if (!is_same) {
-		tap_note("expected %s", expected);
-		tap_note("but have %s", text);
-	}
-}
-
 /* Three levels, one of each state, metrics, traces, --severity. */
 static struct findings *
 example(struct arena *arena)
@@ -162,13 +150,15 @@ test_forms(struct arena *arena)
 {
 	const struct findings *findings = example(arena);
 
-	expect("without anything", print(arena, findings, &plain, 0), as_plain);
-	expect("colours, with -vv", print(arena, findings, &coloured, 2),
+	tap_same(
+	    "without anything", print(arena, findings, &plain, 0), as_plain);
+	tap_same("colours, with -vv", print(arena, findings, &coloured, 2),
 	    as_coloured);
-	expect(
+	tap_same(
 	    "boxes, 40 columns", print(arena, findings, &narrow, 0), as_narrow);
-	expect("boxes, 200 columns", print(arena, findings, &wide, 0), as_wide);
-	expect("nothing found",
+	tap_same(
+	    "boxes, 200 columns", print(arena, findings, &wide, 0), as_wide);
+	tap_same("nothing found",
 	    print(arena, findings_new(arena, tables), &coloured, 0),
 	    "\033[1mIT \033[35mUNKNOWN\033[39m - nothing could be found "
 	    "out\033[0m\n");
@@ -258,7 +248,7 @@ test_told(struct arena *arena)
 
 	(void)finding_add(findings, odd, &rules[ODD], "part", "yours");
 	(void)finding_add(findings, NULL, &rules[ODD], "zone dk", "odd");
-	expect("below line 1", print(arena, findings, &narrow, 0),
+	tap_same("below line 1", print(arena, findings, &narrow, 0),
 	    "IT WARNING - MX: odd\n"
 	    "│  └─ [WARNING] part: yours\n"
 	    "└─ [WARNING] zone dk: odd\n");
@@ -273,7 +263,8 @@ test_long_word(struct arena *arena)
 	(void)finding_add(findings, NULL, &rules[ODD], "host",
 	    "_25._tcp.a-very-long-name-of-a-host.in-a-domain.example.dk is "
 	    "odd");
-	expect("a long word is not broken", print(arena, findings, &narrow, 1),
+	tap_same("a long word is not broken",
+	    print(arena, findings, &narrow, 1),
 	    "IT WARNING - host:\n"
 	    "    _25._tcp.a-very-long-name-of-a-host.in-a-domain.example.dk\n"
 	    "    is odd\n"
@@ -389,7 +380,7 @@ test_metrics(struct arena *arena)
 		const struct metric metric = { .value = values[i].value,
 			.unit = values[i].unit };
 
-		expect(values[i].text, metric_value_text(arena, &metric),
+		tap_same(values[i].text, metric_value_text(arena, &metric),
 		    values[i].text);
 	}
 	for (i = 0; i < COUNT(limits); i++) {
@@ -406,7 +397,7 @@ test_metrics(struct arena *arena)
 		    range_parse(arena, limits[i].critical, limits[i].unit,
 			&critical) == NULL)
 			metric.critical = &critical;
-		expect(limits[i].text, metric_limits_text(arena, &metric),
+		tap_same(limits[i].text, metric_limits_text(arena, &metric),
 		    limits[i].text);
 	}
 }

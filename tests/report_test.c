@@ -36,18 +36,6 @@ print(struct arena *arena, const struct findings *findings,
 	return (report_text(arena, &report, findings));
 }
 
-static void
-expect(const char *what, const char *text, const char *expected)
-{
-	bool is_same = strcmp(text, expected) == 0;
-
-	tap_ok(is_same, "%s", what);
-	if (!is_same) {
-		tap_note("expected %s", expected);
-		tap_note("but have %s", text);
-	}
-}
-
 /* One of each: a tree of two levels, metrics, traces, --severity. */
 static struct findings *
 example(struct arena *arena)
@@ -119,8 +107,8 @@ test_forms(struct arena *arena)
 {
 	struct findings *findings = example(arena), *none;
 
-	expect("text", print(arena, findings, REPORT_TEXT, 0), tree);
-	expect(
+	tap_same("text", print(arena, findings, REPORT_TEXT, 0), tree);
+	tap_same(
 	    "text with -vv", print(arena, findings, REPORT_TEXT, 2), tree_vv);
 	tap_ok(
 	    strstr(print(arena, findings, REPORT_TEXT, 1), "ago (broken)\n") !=
@@ -130,9 +118,9 @@ test_forms(struct arena *arena)
 	tap_ok(
 	    strstr(print(arena, findings, REPORT_TEXT, 3), "records\n") != NULL,
 	    "-vvv tells all traces");
-	expect("JSON", print(arena, findings, REPORT_JSON, 0), object);
+	tap_same("JSON", print(arena, findings, REPORT_JSON, 0), object);
 	none = findings_new(arena, tables);
-	expect("nothing found", print(arena, none, REPORT_TEXT, 0),
+	tap_same("nothing found", print(arena, none, REPORT_TEXT, 0),
 	    "IT UNKNOWN - nothing could be found out\n");
 	tap_ok(strstr(print(arena, none, REPORT_JSON, 0),
 		   "\"state\":\"UNKNOWN\",\"summary\":\"nothing could be found "
@@ -152,13 +140,13 @@ test_second_line(struct arena *arena)
 	(void)finding_add(findings, broken, &rules[ODD], "key", "odd");
 	finding_lead(
 	    finding_add(findings, broken, &rules[NOTE], "whose part", "yours"));
-	expect("what line 1 tells whole is not told again",
+	tap_same("what line 1 tells whole is not told again",
 	    print(arena, findings, REPORT_TEXT, 0),
 	    "IT CRITICAL - MX: expired\n"
 	    "    \\_ [OK] whose part: yours\n"
 	    "    \\_ [WARNING] key: odd\n"
 	    "\\_ [OK] zone dk: signed\n");
-	expect("but for its rule", print(arena, findings, REPORT_TEXT, 1),
+	tap_same("but for its rule", print(arena, findings, REPORT_TEXT, 1),
 	    "IT CRITICAL - MX: expired\n"
 	    "\\_ [CRITICAL] MX: expired (broken)\n"
 	    "    \\_ [OK] whose part: yours (note)\n"
@@ -177,7 +165,7 @@ test_first_line(struct arena *arena)
 	    "the signature over MX by key 12345 expired 3 d 4 h ago");
 	metric_add(findings, "links", 4, "", NULL, NULL);
 	text = print(arena, findings, REPORT_TEXT, 0);
-	expect("on line 1 a long subject gives way first, the tree keeps it",
+	tap_same("on line 1 a long subject gives way first, the tree keeps it",
 	    text,
 	    "IT CRITICAL - a-rather-long-...main.example.dk:"
 	    " the signature over MX by key 12345 expired ...|links=4\n"
@@ -301,7 +289,7 @@ main(void)
 	test_cut_once(arena);
 	test_json_bound(arena);
 	test_large_parts(arena);
-	expect("no metric, no perfdata", perfdata_text(arena, NULL), "");
+	tap_same("no metric, no perfdata", perfdata_text(arena, NULL), "");
 	arena_close(arena);
 	return (tap_end());
 }

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static unsigned tests, failures;
 
@@ -55,4 +56,16 @@ tap_end(void)
 {
 	printf("1..%u\n", tests);
 	return (failures != 0 || tests == 0);
+}
+
+void
+tap_same(const char *what, const char *text, const char *expected)
+{
+	bool is_same = strcmp(text, expected) == 0;
+
+	tap_ok(is_same, "%s", what);
+	if (!is_same) {
+		tap_note("expected %s", expected);
+		tap_note("but have %s", text);
+	}
 }

@@ -13,6 +13,9 @@
 void tap_ok(bool passed, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Passed where both texts are the same; else notes both. */
+void tap_same(const char *what, const char *text, const char *expected);
+
 /* "# text": what a person wants to see beside a failure. */
 void tap_note(const char *, ...) __attribute__((format(printf, 1, 2)));
 

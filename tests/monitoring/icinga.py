@@ -18,6 +18,8 @@ import time
 import urllib.error
 import urllib.request
 
+import daemon
+
 PORT = 5665
 SECONDS = 60                    # that anything may take
 PASSWORD = 'private'
@@ -175,14 +177,7 @@ class Node:
         wait_for(self.answers, f'the API of {self.name}')
 
     def stop(self):
-        if self.daemon is None:
-            return
-        self.daemon.terminate()
-        try:
-            self.daemon.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            self.daemon.kill()
-            self.daemon.wait()
+        daemon.end(self.daemon, SECONDS)
         self.daemon = None
 
     def answers(self):

@@ -15,6 +15,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import daemon
+
 ADDRESS, PORT, INTERNAL_PORT = '127.0.0.1', 8086, 8088
 NAME = 'icinga2'                # the InfluxdbWriter's default
 SECONDS = 30                    # that anything may take
@@ -85,14 +87,7 @@ class Database:
             raise Failure(log.read())
 
     def stop(self):
-        if self.daemon is None:
-            return
-        self.daemon.terminate()
-        try:
-            self.daemon.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            self.daemon.kill()
-            self.daemon.wait()
+        daemon.end(self.daemon, SECONDS)
         self.daemon = None
 
     def send(self, path, body, **fields):

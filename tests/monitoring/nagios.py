@@ -14,6 +14,8 @@ import re
 import subprocess
 import time
 
+import daemon
+
 SECONDS = 60                    # that anything may take
 CHECK_SECONDS = 8               # after which it ends a check itself
 EACH_SECOND = 10                # checks that are begun
@@ -102,14 +104,7 @@ class Core:
                       os.path.exists(self.path('status.dat')), 'its start')
 
     def stop(self):
-        if self.daemon is None:
-            return
-        self.daemon.terminate()
-        try:
-            self.daemon.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            self.daemon.kill()
-            self.daemon.wait()
+        daemon.end(self.daemon, SECONDS)
         self.daemon = None
 
     def wait_for(self, test, what):
