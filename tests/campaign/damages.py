@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every module with damages; importing this fills damage.KINDS."""
+
+import damage_loss      # noqa: F401
+import damage_smtp      # noqa: F401

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What must be true of every run, however the world was damaged.
+
+Form: exit code 0 to 3 within the deadline and a second, one well-formed
+report, nothing on stderr.
+
+Content: never better than the undamaged truth.  OK is the best.  UNKNOWN says
+"not seen", which is honest whatever the truth is, and is an alarm; so it may
+stand for each other state, and truth that is UNKNOWN may become an alarm of
+any kind, but not OK.  CRITICAL may not become WARNING, nor anything OK.  So:
+
+    truth       may become
+    OK          anything
+    UNKNOWN     UNKNOWN, WARNING, CRITICAL
+    WARNING     UNKNOWN, WARNING, CRITICAL
+    CRITICAL    UNKNOWN, CRITICAL
+
+and within a state, nothing is called secure that is not, and what is called
+secure is what the owner published.  What is better all the same, since the
+world has no truth there that could be seen, stands in exemptions.tsv.
+"""
+
+import json
+import os
+import re
+
+import examine
+
+GRACE = 1               # seconds
+TEXT_MAX, LONG_MAX = 4096, 1 << 20
+ALARM = {'OK': 0, 'UNKNOWN': 2, 'WARNING': 1, 'CRITICAL': 2}
+NEED = {'OK': 0, 'UNKNOWN': 1, 'WARNING': 1, 'CRITICAL': 2}
+FIRST = re.compile(r'[A-Z]+ (OK|WARNING|CRITICAL|UNKNOWN) - ([^|\n]+)'
+                   r'(?:\|([^|\n]+))?')
+LEAST = r'(?:-?\d+(?:\.\d+)?)'
+RANGE = rf'(?:@?(?:(?:~|{LEAST}):)?{LEAST}?)'
+METRIC = re.compile(rf'[a-z0-9_]+={LEAST}(?:s|%|B)?(?:;{RANGE}){{0,2}}'
+                    rf'(?:;{LEAST}?){{0,2}}')
+RULE = re.compile(r'\[(OK|WARNING|CRITICAL|UNKNOWN)\] .* \(([a-z0-9-]+)\)$')
+
+
+def better(state, truth):
+    """Whether the state is better than the truth."""
+    return ALARM[state] < NEED[truth]
+
+
+# Form
+
+def text_faults(text, options):
+    faults = []
+    lines = text.split('\n')
+    found = FIRST.fullmatch(lines[0])
+    if not found:
+        return [f'the first line is {lines[0][:200]!r}'], None
+    for metric in (found[3] or '').split():
+        if not METRIC.fullmatch(metric):
+            faults.append(f'the metric is {metric[:80]!r}')
+    if not text.endswith('\n') or '' in lines[:-1]:
+        faults.append('lines are empty or do not end')
+    if [line for line in lines[1:] if FIRST.fullmatch(line)]:
+        faults.append('there is more than one report')
+    if not all(0x20 <= ord(letter) < 0x7f or letter == '\n'
+               for letter in text):
+        faults.append('what is no printable ASCII is not escaped')
+    if len(text) > (TEXT_MAX if '-vv' not in options else LONG_MAX):
+        faults.append(f'{len(text)} octets')
+    return faults, found[1]
+
+
+def json_faults(plugin, text):
+    try:
+        report = json.loads(text)
+        faults = examine.form_faults(plugin, report)
+    except ValueError as error:
+        return [f'no JSON: {error}'], None
+    if text.count('\n') != 1 or not text.endswith('\n'):
+        faults.append('JSON is not one line')
+    if len(text) > LONG_MAX:
+        faults.append(f'{len(text)} octets')
+    return faults, report
+
+
+def form(plugin, options, outcome):
+    """What is wrong with the form; the state; the report where it is
+    JSON."""
+    faults, report = [], None
+    if outcome.code not in (0, 1, 2, 3):
+        faults.append('killed, since it did not end' if outcome.code == -9
+                      else f'exit code {outcome.code}')
+    if outcome.stderr:
+        faults.append(f'on stderr: {outcome.stderr[:400]!r}')
+    try:
+        text = outcome.stdout.decode('utf-8')
+    except ValueError:
+        return faults + ['stdout is not UTF-8'], None, None
+    if 'json' in options:
+        more, report = json_faults(plugin, text)
+        state = report and report.get('state')
+    else:
+        more, state = text_faults(text, options)
+    if not more and examine.EXIT_CODES.get(state) != outcome.code:
+        more.append(f'exit code {outcome.code} with {state}')
+    return faults + more, state, report
+
+
+# Content
+
+def hosts_of(facts):
+    return {one['host']: one for name in ('mx', 'hosts', 'probe')
+            for one in facts.get(name) or []}
+
+
+def secure_things(report):
+    """All that a report calls secure: {what: the data it is said of}."""
+    facts, said = report['facts'], {}
+    if facts.get('verdict') == 'secure':
+        rrset = dict(facts.get('rrset') or {})
+        rrset.pop('ttl', None)
+        said['the answer'] = facts.get('reason'), rrset
+    for zone in facts.get('zones') or []:
+        if zone['verdict'] == 'secure':
+            said[f'zone {zone["name"]}'] = True
+    if 'secure' in (facts.get('mx_verdict'), facts.get('mx_dnssec')):
+        said['the MX records'] = sorted(
+            (one['preference'], one['host']) for one in
+            facts.get('mx') or facts.get('hosts') or [])
+    for host, one in hosts_of(facts).items():
+        if one.get('dnssec') == 'secure':
+            said[f'addresses of {host}'] = True
+        if one.get('tlsa') == 'secure':
+            said[f'TLSA of {host}'] = True
+        if one.get('verdict') in ('dane-ok', 'not-connected', 'null-mx'):
+            said[f'verdict of {host}'] = one['verdict']
+        if one.get('dnssec') == 'secure' and isinstance(one.get('tlsa'), list):
+            for record in one['tlsa']:
+                said[f'TLSA {record["record"]} of {host}'] = True
+    return said
+
+
+def secure_faults(report, truth):
+    """What is called secure and was not, or is other data than it was."""
+    known = secure_things(truth.report)
+    return [f'secure: {what}, {data}; in truth {known.get(what)}'
+            for what, data in secure_things(report).items()
+            if known.get(what) != data]
+
+
+def worse_rules(truth, state):
+    """The rules for which the truth is worse than this state."""
+    return sorted({one['rule'] for one in truth.report['findings']
+                   if better(state, one['state'])})
+
+
+def content(subject, kinds, state, report, truth, exemptions):
+    """(violations, rules that exempt it)."""
+    faults, used = [], []
+    if better(state, truth.state):
+        for rule in worse_rules(truth, state) or ['none']:
+            line = exemptions.find(subject, kinds, rule, truth)
+            if line:
+                used.append(line)
+            else:
+                faults.append(f'{state} instead of {truth.state} ({rule})')
+    for fault in secure_faults(report, truth) if report else []:
+        line = exemptions.find(subject, kinds, fault.split(':')[0], truth)
+        if line:
+            used.append(line)
+        else:
+            faults.append(fault)
+    return faults, used
+
+
+class Exemptions:
+    """exemptions.tsv: rule, plugin or "-", damages separated by commas or
+    "-", a condition on the truth, the reason."""
+
+    def __init__(self):
+        path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                            'exemptions.tsv')
+        with open(path, encoding='utf-8') as source:
+            self.lines = [line.rstrip('\n').split('\t') for line in source
+                          if line.strip() and not line.startswith('#')]
+
+    def find(self, subject, kinds, rule, truth):
+        """The line that applies to this rule of the truth, as a name for the
+        count; None if there is none."""
+        for one, plugin, damages, condition, _ in self.lines:
+            if (one == rule and plugin in ('-', subject.plugin)
+                    and (damages == '-' or set(damages.split(',')) & set(kinds))
+                    and CONDITIONS[condition](subject, truth)):
+                return f'{one} {plugin}'
+        return None
+
+
+def insecure(_subject, truth):
+    facts = truth.report['facts']
+    return any(facts.get(name) in ('insecure', 'indeterminate') for name in
+               ('verdict', 'mx_verdict', 'mx_dnssec')) \
+        or any(one['rule'] == 'mx-insecure' for one in
+               truth.report['findings'])
+
+
+CONDITIONS = {'-': lambda *_: True, 'insecure': insecure,
+              'every-server': lambda subject, _:
+              subject.plugin == 'check_mx_ttl'
+              or '--every-server' in subject.row.options}
