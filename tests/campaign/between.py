@@ -18,7 +18,6 @@ import time
 
 import damage
 import loop as loops
-import manners
 import message
 import net
 import session
@@ -82,7 +81,7 @@ class Run:
         """None for what is no question."""
         try:
             key = server, tcp, message.question(query)
-        except (ValueError, IndexError):
+        except message.ERRORS:
             return None
         self.counts[key] = self.counts.get(key, -1) + 1
         asked = Ask(self, server, tcp, query, self.counts[key])
@@ -95,8 +94,17 @@ class Run:
         for one in self.damages:
             if one.plane == 'dns' and one.scope.hits(ask):
                 sends = [more for send in sends
-                         for more in one.replies(ask, send)]
+                         for more in damaged(one, ask, send)]
         return sends
+
+
+def damaged(one, ask, send):
+    """What another damage left may be nothing that this one can read."""
+    try:
+        return one.replies(ask, send)
+    except message.ERRORS as error:
+        ask.note(one.name, f'nothing, {error}')
+        return [send]
 
 
 class Between:

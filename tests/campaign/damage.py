@@ -21,18 +21,15 @@ connection: begin(session), see session.py.
 
 import dataclasses
 import random
-import struct
 
 import message
 
 ENVIRONMENT = {'PATH': '/usr/bin:/bin', 'LC_ALL': 'C'}
 KINDS = {}
 
-
 def kind(cls):
     KINDS[cls.name] = cls
     return cls
-
 
 @dataclasses.dataclass
 class Send:
@@ -42,7 +39,6 @@ class Send:
     source: tuple = None    # datagrams: another address and port
     raw: bool = False       # streams: without the length before it
     end: bool = False       # streams: closed after it
-
 
 @dataclasses.dataclass
 class Scope:
@@ -75,12 +71,10 @@ class Scope:
         return (' '.join(words) or 'all') + (
             f' {self.probability:.0%}' if self.probability < 1 else '')
 
-
 class Damage:
     name = ''
     plane = 'dns'
     chapter = ''            # the kind of damage, for the table
-    silent = False          # whether it makes a plugin wait for its deadline
     plugins = None          # only of use to these; None: to all
 
     def __init__(self, scope, seed):
@@ -104,7 +98,7 @@ class MessageDamage(Damage):
     def replies(self, ask, send):
         try:
             whole = message.Message.read(send.data)
-        except (ValueError, IndexError, struct.error):
+        except message.ERRORS:
             return [send]
         done = self.change(ask, whole, self.random(ask))
         if done is None:

@@ -15,6 +15,7 @@ IN = 1
 NOERROR, SERVFAIL, NXDOMAIN, REFUSED = 0, 2, 3, 5
 QR, AA, TC, RD, RA, AD, CD = 0x8000, 0x400, 0x200, 0x100, 0x80, 0x20, 0x10
 JUMPS = 100
+ERRORS = (ValueError, IndexError, struct.error)      # of what is no message
 # Where names lie in the data of types whose names may be compressed: octets
 # before them, and how many.
 NAMES_IN = {NS: (0, 1), CNAME: (0, 1), PTR: (0, 1), MX: (2, 1), SOA: (0, 2),
@@ -103,7 +104,7 @@ class Message:
 
     @classmethod
     def read(cls, packet):
-        """Raises ValueError, IndexError or struct.error."""
+        """Raises one of ERRORS."""
         number, flags, *counts = struct.unpack_from('>6H', packet)
         at, questions = HEADER, []
         for _ in range(counts[0]):
