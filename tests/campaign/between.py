@@ -40,6 +40,10 @@ class Outcome:
     seconds: float = 0
     log: list = dataclasses.field(default_factory=list)
     asked: list = dataclasses.field(default_factory=list)   # Ask.key
+    owed: list = dataclasses.field(default_factory=list)    # mail_rules.py
+    memory: int = 0             # KiB at most
+    cpu: int = 0                # ms
+    read: int = 0               # octets of the connection that had most
 
 
 class Ask:
@@ -75,7 +79,11 @@ class Run:
         self.outcome = Outcome()
         self.counts = {}
         self.closers = []       # what is to be closed after it
+        self.clients = []       # streams of the plugin's
         self.over = False
+
+    def owe(self, session, level, text):
+        self.outcome.owed.append((session.address, level, text))
 
     def ask(self, server, tcp, query):
         """None for what is no question."""
@@ -201,6 +209,7 @@ class Between:
             return
         client = loops.Stream(self.loop, made)
         self.run_now.closers.append(client.close)
+        self.run_now.clients.append(client)
         if port == DNS_PORT:
             self.questions(client, server)
         else:
@@ -235,12 +244,15 @@ class Between:
     def run(self, command, seed, damages, seconds):
         """Runs a plugin that has so many seconds."""
         run = self.run_now = Run(self, seed, damages)
+        costs, told = os.pipe()
         with self.space.inside():
             began = time.monotonic()
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE, close_fds=False, cwd='/',
+                [self.world.spent, str(told), *command],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, pass_fds=[told], cwd='/',
                 env=damage.ENVIRONMENT)
+        os.close(told)
         self.collect(process, 'stdout')
         self.collect(process, 'stderr')
         ended = os.pidfd_open(process.pid)
@@ -255,6 +267,9 @@ class Between:
         process.wait()
         run.outcome.code = process.returncode
         os.close(ended)
+        with open(costs, encoding='ascii') as source:
+            run.outcome.memory, run.outcome.cpu = (
+                int(one) for one in source.read().split() or (0, 0))
         self.finish(process)
         return run.outcome
 
@@ -275,6 +290,8 @@ class Between:
     def finish(self, process):
         """Reads what is left, and throws away what nobody waits for."""
         self.run_now.over = True
+        self.run_now.outcome.read = max(
+            [one.sent for one in self.run_now.clients], default=0)
         for pipe in process.stdout, process.stderr:
             while pipe.fileno() in self.loop.calls:
                 self.loop.calls[pipe.fileno()](select.EPOLLIN)

@@ -3,6 +3,9 @@
 
 import damage_bits      # noqa: F401
 import damage_loss      # noqa: F401
+import damage_mail      # noqa: F401
+import damage_middle    # noqa: F401
 import damage_said      # noqa: F401
 import damage_smtp      # noqa: F401
 import damage_strip     # noqa: F401
+import damage_tls       # noqa: F401

@@ -11,6 +11,7 @@ import signal
 import between
 import damage
 import invariant
+import mail_rules
 import subjects as subject_lists
 
 PLUGINS = tuple(subject_lists.TABLES)
@@ -54,6 +55,7 @@ class Planner:
     def __init__(self, folder, seed, plugin='', kind=''):
         self.seed, self.plugin, self.kind = seed, plugin, kind
         self.lists = subject_lists.all_subjects(folder, seed)
+        self.mail_lists = subject_lists.mail_subjects(self.lists)
         self.pairs = [(one, name) for one in self.lists
                       for name, cls in sorted(damage.KINDS.items())
                       if plugin in ('', one) and kind in ('', name)
@@ -64,7 +66,8 @@ class Planner:
         key = f'{self.seed}/{number}'
         chance = random.Random(f'{key}/plan')
         plugin, first = self.pairs[number % len(self.pairs)]
-        rows = self.lists[plugin]
+        rows = (self.mail_lists if damage.KINDS[first].plane == 'mail'
+                else self.lists)[plugin]
         count = min(len(rows), FIRST_SUBJECTS + number // RUNS_PER_SUBJECT)
         kinds = [first]
         if chance.random() < MIXED:
@@ -130,6 +133,9 @@ class Worker:
             faults, used = invariant.content(
                 plan.subject, plan.kinds, state, report, plan.truth,
                 self.exemptions)
+            faults = faults + mail_rules.faults(
+                plan.subject, self.command(plan.subject, [])[0], state,
+                report, outcome, plan.truth)
         return Result(plan, state, outcome.seconds, faults, used, outcome.log,
                       outcome)
 

@@ -6,6 +6,7 @@ import os
 import socket
 import struct
 
+import identities
 import message
 import net
 import pen
@@ -29,7 +30,9 @@ class World:
         self.keys = {
             (zone.name.lower(), wire.key_tag(sign.dnskey_wire(key))): key
             for zone in self.tree.zones.values() for key in zone.keys}
-        self.pen = None
+        self.pen = self.forging = None
+        self.spent = identities.build(folder, 'spent')
+        identities.build(folder, 'forge', '-lcrypto')
         self.answers = {}
 
     def signer(self):
@@ -37,6 +40,12 @@ class World:
         if self.pen is None:
             self.pen = pen.Pen(self.folder)
         return self.pen
+
+    def forge(self):
+        """Certificates of an attacker's, made by this process."""
+        if self.forging is None:
+            self.forging = identities.Forge(self.folder, self.tree)
+        return self.forging
 
     def fetch(self, name, rrtype):
         """What the lab's resolver says, as octets; None if nothing."""
