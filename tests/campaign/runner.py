@@ -127,9 +127,8 @@ class Worker:
             plan.subject.plugin, plan.options, outcome)
         used = []
         if not faults:
-            faults, used = invariant.content(
-                plan.subject, plan.kinds, state, report, plan.truth,
-                self.exemptions)
+            faults, used = invariant.content(plan, outcome, state, report,
+                                             self.exemptions)
         return Result(plan, state, outcome.seconds, faults, used, outcome.log,
                       outcome)
 
