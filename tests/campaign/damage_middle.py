@@ -24,7 +24,7 @@ class Middle(MailDamage):
 
     def begin(self, session):
         server = identities.server_at(session.address)
-        forge, chance = session.world.forge(), self.chance(session)
+        forge, chance = session.world.identities(), self.chance(session)
         name = server and server.certificates and server.certificates[0]
         made = name and self.identity(session, forge, name, chance)
         if not made:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Certificates and keys that an attacker has: copies of true certificates that
-name keys of his own (forge.c), and what other hosts of the lab rightly have.
+name keys of his own (twins.c), and what other hosts of the lab rightly have.
 
 An identity is a file with certificates and one with a key, as a TLS server
 wants them.
@@ -71,7 +71,7 @@ def server_at(address):
     return None
 
 
-class Forge:
+class Identities:
     """Makes them, in a folder of this process."""
 
     def __init__(self, folder, tree):
@@ -95,7 +95,7 @@ class Forge:
         """What is made, once."""
         if self.program is None:
             self.program = subprocess.Popen(
-                [build(self.lab, 'forge', '-lcrypto')], text=True,
+                [build(self.lab, 'twins', '-lcrypto')], text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 cwd=self.folder)
         out = os.path.join(self.folder, re.sub(
@@ -104,7 +104,7 @@ class Forge:
             print(words[0], out, *words[1:], file=self.program.stdin,
                   flush=True)
             if self.program.stdout.readline().strip() != out:
-                raise RuntimeError(f'forge does not make {words}')
+                raise RuntimeError(f'twins does not make {words}')
             self.made[out] = True
         return out
 

@@ -20,6 +20,7 @@ secure is what the owner published.  What is better all the same, since the
 world has no truth there that could be seen, stands in exemptions.tsv.
 """
 
+import dataclasses
 import json
 import os
 import re
@@ -138,11 +139,15 @@ def secure_things(report):
 
 
 def secure_faults(report, truth):
-    """What is called secure and was not, or is other data than it was."""
+    """What is called secure and was not, or is other data than it was.  A
+    zone that the truth has not looked at is no matter: what rests on it is."""
     known = secure_things(truth.report)
+    zones = {f'zone {zone["name"]}'
+             for zone in truth.report['facts'].get('zones') or []}
     return [f'secure: {what}, {data}; in truth {known.get(what)}'
             for what, data in secure_things(report).items()
-            if known.get(what) != data]
+            if known.get(what) != data
+            and not (what.startswith('zone ') and what not in zones)]
 
 
 def worse_rules(truth, state):
@@ -151,18 +156,18 @@ def worse_rules(truth, state):
                    if better(state, one['state'])})
 
 
-def content(subject, kinds, state, report, truth, exemptions):
-    """(violations, rules that exempt it)."""
-    faults, used = [], []
+def content(plan, outcome, state, report, exemptions):
+    """(violations, the exemptions that were used)."""
+    truth, faults, used = plan.truth, [], []
+    case = Case(plan.subject, plan.kinds, truth, state,
+                outcome.stdout.decode())
+    suspects = secure_faults(report, truth) if report else []
+    suspects = [('secure', one) for one in suspects]
     if better(state, truth.state):
-        for rule in worse_rules(truth, state) or ['none']:
-            line = exemptions.find(subject, kinds, rule, truth)
-            if line:
-                used.append(line)
-            else:
-                faults.append(f'{state} instead of {truth.state} ({rule})')
-    for fault in secure_faults(report, truth) if report else []:
-        line = exemptions.find(subject, kinds, fault.split(':')[0], truth)
+        suspects += [(rule, f'{state} instead of {truth.state} ({rule})')
+                     for rule in worse_rules(truth, state) or ['none']]
+    for rule, fault in suspects:
+        line = exemptions.find(case, rule)
         if line:
             used.append(line)
         else:
@@ -170,9 +175,18 @@ def content(subject, kinds, state, report, truth, exemptions):
     return faults, used
 
 
+@dataclasses.dataclass
+class Case:
+    """What an exemption may hang on."""
+    subject: object
+    kinds: list
+    truth: object
+    state: str
+    text: str           # of the report
+
+
 class Exemptions:
-    """exemptions.tsv: rule, plugin or "-", damages separated by commas or
-    "-", a condition on the truth, the reason."""
+    """exemptions.tsv, see there."""
 
     def __init__(self):
         path = os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -181,26 +195,33 @@ class Exemptions:
             self.lines = [line.rstrip('\n').split('\t') for line in source
                           if line.strip() and not line.startswith('#')]
 
-    def find(self, subject, kinds, rule, truth):
+    def find(self, case, rule):
         """The line that applies to this rule of the truth, as a name for the
         count; None if there is none."""
         for one, plugin, damages, condition, _ in self.lines:
-            if (one == rule and plugin in ('-', subject.plugin)
-                    and (damages == '-' or set(damages.split(',')) & set(kinds))
-                    and CONDITIONS[condition](subject, truth)):
-                return f'{one} {plugin}'
+            if (one in (rule, '-')
+                    and plugin in ('-', case.subject.plugin)
+                    and (damages == '-'
+                         or set(damages.split(',')) & set(case.kinds))
+                    and CONDITIONS[condition](case)):
+                return f'{one} {plugin} {condition}'
         return None
 
 
-def insecure(_subject, truth):
-    facts = truth.report['facts']
-    return any(facts.get(name) in ('insecure', 'indeterminate') for name in
+def insecure(case):
+    """The truth is that the answer is outside of DNSSEC."""
+    facts = case.truth.report['facts']
+    return any(facts.get(name) == 'insecure' for name in
                ('verdict', 'mx_verdict', 'mx_dnssec')) \
-        or any(one['rule'] == 'mx-insecure' for one in
-               truth.report['findings'])
+        or any(one['rule'] in ('mx-insecure', 'opt-out-span') for one in
+               case.truth.report['findings'])
 
 
-CONDITIONS = {'-': lambda *_: True, 'insecure': insecure,
-              'every-server': lambda subject, _:
-              subject.plugin == 'check_mx_ttl'
-              or '--every-server' in subject.row.options}
+def unseen_beside(case):
+    """The report says too that something could not be seen."""
+    return case.state == 'WARNING' and (
+        '[UNKNOWN]' in case.text or '"state":"UNKNOWN"' in case.text)
+
+
+CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
+              'unseen-beside': unseen_beside}

@@ -54,12 +54,12 @@ def right_faults(options, state, report, truth, address, text):
     return faults
 
 
-def faults(subject, plugin, state, report, outcome, truth):
+def faults(plan, plugin, state, report, outcome):
     found = cost_faults(plugin, outcome)
     for address, level, text in outcome.owed:
         if state == 'OK' and level == 'alarm':
             found.append(f'OK with {address}: {text}')
         if level == 'fail':
-            found += right_faults(subject.row.options, state, report, truth,
-                                  address, text)
+            found += right_faults(plan.subject.row.options, state, report,
+                                  plan.truth, address, text)
     return found

@@ -52,13 +52,15 @@ class Planner:
     """Says what run K of a seed is.  Each damage and each plugin has its
     turn; the more runs, the more subjects."""
 
-    def __init__(self, folder, seed, plugin='', kind=''):
+    def __init__(self, folder, seed, plugin='', kind='', plane=''):
         self.seed, self.plugin, self.kind = seed, plugin, kind
+        self.plane = plane
         self.lists = subject_lists.all_subjects(folder, seed)
         self.mail_lists = subject_lists.mail_subjects(self.lists)
         self.pairs = [(one, name) for one in self.lists
                       for name, cls in sorted(damage.KINDS.items())
                       if plugin in ('', one) and kind in ('', name)
+                      and plane in ('', cls.plane)
                       and (cls.plugins is None or one in cls.plugins)]
         random.Random(f'{seed}/pairs').shuffle(self.pairs)
 
@@ -130,12 +132,11 @@ class Worker:
             plan.subject.plugin, plan.options, outcome)
         used = []
         if not faults:
-            faults, used = invariant.content(
-                plan.subject, plan.kinds, state, report, plan.truth,
-                self.exemptions)
+            faults, used = invariant.content(plan, outcome, state, report,
+                                             self.exemptions)
             faults = faults + mail_rules.faults(
-                plan.subject, self.command(plan.subject, [])[0], state,
-                report, outcome, plan.truth)
+                plan, self.command(plan.subject, [])[0], state, report,
+                outcome)
         return Result(plan, state, outcome.seconds, faults, used, outcome.log,
                       outcome)
 

@@ -36,7 +36,8 @@ def asked_for(campaign):
     """Options that made this run what it is."""
     planner = campaign.planner
     return (f' --plugin {planner.plugin}' if planner.plugin else '') + (
-        f' --damage {planner.kind}' if planner.kind else '')
+        f' --damage {planner.kind}' if planner.kind else '') + (
+        f' --plane {planner.plane}' if planner.plane else '')
 
 
 def one_run(campaign, number):
