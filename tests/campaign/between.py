@@ -24,6 +24,7 @@ import session
 import spaces
 
 DNS_PORT = 53
+SEND_BUFFER = 65536     # octets, as those of the client: see spaces.py
 BEHIND = 5              # seconds a run may be late before it is killed
 KEPT = {one for both in (net.RESOLVER, *net.ROOT.values(), net.SECOND_PROVIDER,
                          net.LAGGING, *(net.of_level(level) for level in
@@ -207,6 +208,7 @@ class Between:
         if not self.run_now:
             made.close()
             return
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         client = loops.Stream(self.loop, made)
         self.run_now.closers.append(client.close)
         self.run_now.clients.append(client)

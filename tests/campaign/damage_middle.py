@@ -140,10 +140,12 @@ class ManyCertificates(Middle):
     name = 'middle-many'
 
     def identity(self, session, forge, name, chance):
-        leaf = forge.twin(name, edit=chance.choice(('plain', 'many')))
-        more = chance.choice((forge.true('ca'), forge.true(name),
-                              forge.twin(name, edit='many')))
-        return with_key(forge, leaf, *[more] * chance.choice((10, 63, 200)))
+        large = forge.twin(name, edit='many')
+        more, times = chance.choice((
+            (forge.true('ca'), 10), (forge.true('ca'), 63),
+            (forge.true(name), 63), (large, 1), (large, 4)))
+        return with_key(forge, chance.choice((large, forge.twin(name))),
+                        *[more] * times)
 
 
 class WrongKey(Middle):

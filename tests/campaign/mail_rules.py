@@ -11,6 +11,7 @@ hold against its TLSA records.
 import functools
 
 MEMORY_MAX = 32 << 10   # KiB
+CPU_MAX = 1500          # ms
 READ_MAX = 1 << 20      # octets of one connection, those in buffers with it
 ALARMS = ('CRITICAL', 'UNKNOWN')
 
@@ -34,6 +35,8 @@ def cost_faults(plugin, outcome):
     faults = []
     if outcome.memory > MEMORY_MAX and not is_sanitized(plugin):
         faults.append(f'{outcome.memory} KiB of memory')
+    if outcome.cpu > CPU_MAX and not is_sanitized(plugin):
+        faults.append(f'{outcome.cpu} ms of processor time')
     if outcome.read > READ_MAX:
         faults.append(f'{outcome.read} octets read of one connection')
     return faults

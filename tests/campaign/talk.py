@@ -129,8 +129,15 @@ class Talk:
             self.left[side] = self.left[side][size:]
             number = self.numbers[side]
             self.numbers[side] += 1
-            self.pass_on[side](self.damage.record(
-                self, side, number, octets[:size]))
+            self.pass_on[side](self.damaged(side, number, octets[:size]))
+
+    def damaged(self, side, number, octets):
+        """What is damaged already may be nothing that can be read."""
+        try:
+            return self.damage.record(self, side, number, octets)
+        except (IndexError, ValueError) as error:
+            self.note(f'nothing, {error}')
+            return octets
 
     # Ends
 
