@@ -25,6 +25,7 @@ import json
 import os
 import re
 
+import damage
 import examine
 
 GRACE = 1               # seconds
@@ -223,5 +224,24 @@ def unseen_beside(case):
         '[UNKNOWN]' in case.text or '"state":"UNKNOWN"' in case.text)
 
 
+def unauthenticated(case):
+    """A man in the middle plays a host, and no host that fails in truth has a
+    TLSA record that can be used."""
+    if not any(damage.KINDS[one].chapter == 'man in the middle'
+               for one in case.kinds):
+        return False
+    facts = case.truth.report['facts']
+    failing = [one for one in facts.get('hosts') or facts.get('probe') or []
+               if one['verdict'] == 'dane-fail']
+    return failing and not any(record['usable'] for one in failing
+                               for record in one['tlsa'])
+
+
+def of_kind(case):
+    """The keys of each kind are asked for in connections of their own."""
+    return 'both' in case.subject.row.options
+
+
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
-              'unseen-beside': unseen_beside}
+              'unseen-beside': unseen_beside,
+              'unauthenticated': unauthenticated, 'of-kind': of_kind}
