@@ -256,7 +256,7 @@ class StripStarttls(TalkDamage):
     def reply(self, talk, stage, text):
         if stage != 'ehlo' or not STARTTLS_LINE.search(text):
             return text
-        new = talk.chance.choice((b'', b'250-XXXXXXXA\r\n', b'250-START\r\n',
+        new = talk.chance.choice((b'', b'250-' + b'X' * 7 + b'A\r\n', b'250-START\r\n',
                                   b'250-STARTTLSX\r\n', b'250-X STARTTLS\r\n',
                                   b'250-STARTTLS=no\r\n'))
         talk.note(f'{new!r} for STARTTLS')
