@@ -105,15 +105,22 @@ class Another(Middle):
 @kind
 class LeafAsAuthority(Middle):
     """Another host, which the authority certified, plays authority itself: the
-    chain leads to what DANE-TA names, but for CA:FALSE."""
+    chain leads to what DANE-TA names, but for CA:FALSE, or for no word of
+    authority at all."""
     name = 'middle-leaf-as-ca'
 
     def identity(self, session, forge, name, chance):
         other = chance.choice([
             one for one in forge.others(session.address)
             if forge.certificates[one].issuer == 'ca'])
-        leaf = forge.twin(name, forge.true(other), forge.key(other))
-        return with_key(forge, leaf, forge.true(other), forge.true('ca'))
+        above, signer = forge.true(other), forge.key(other)
+        edit = chance.choice(('', 'no-usage', 'no-constraints'))
+        if edit:
+            ca = forge.true('ca')
+            above, signer = forge.twin(other, ca, ca, edit), forge.mallory()
+        self.note(session, f'below {other} {edit}')
+        return with_key(forge, forge.twin(name, above, signer), above,
+                        forge.true('ca'))
 
 
 @kind
