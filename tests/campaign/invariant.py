@@ -30,6 +30,7 @@ import damage
 import examine
 
 GRACE = 1               # seconds
+QUICK = 1               # seconds in which nothing was asked twice
 TEXT_MAX, LONG_MAX = 4096, 1 << 20
 ALARM = {'OK': 0, 'UNKNOWN': 2, 'WARNING': 1, 'CRITICAL': 2}
 NEED = {'OK': 0, 'UNKNOWN': 1, 'WARNING': 1, 'CRITICAL': 2}
@@ -168,12 +169,12 @@ def seen_things(report):
                            for one in hosts_of(facts).values())}
 
 
-def changed_faults(kinds, report, truth):
+def changed_faults(kinds, seconds, report, truth):
     """Where nothing may come of any damage: what did all the same.  There may
     have been too little time."""
     harmless = all(damage.KINDS[name].harmless for name in kinds)
-    if not harmless or any(one['rule'] == 'deadline'
-                           for one in report['findings']):
+    if not harmless or seconds > QUICK or any(
+            one['rule'] == 'deadline' for one in report['findings']):
         return []
     known = seen_things(truth.report)
     return [f'changed: {what} is {data}, in truth {known[what]}'
@@ -196,7 +197,8 @@ def content(plan, outcome, state, report, exemptions):
     suspects = [('secure', one) for one in suspects]
     if report:
         suspects += [('changed', one) for one in
-                     changed_faults(plan.kinds, report, truth)]
+                     changed_faults(plan.kinds, outcome.seconds,
+                                    report, truth)]
     if better(state, truth.state):
         suspects += [(rule, f'{state} instead of {truth.state} ({rule})')
                      for rule in worse_rules(truth, state) or ['none']]
