@@ -12,6 +12,7 @@
 #include "die.h"
 #include "dns_trace.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "zone_lint.h"
 
 enum {
@@ -58,6 +59,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->anchors = source.anchors;
 	facts->policy = source.policy;
 	facts->replies = source.replies;
+	sandbox_enter();
 	die_stage("asking the resolver for the chain");
 	chains_fetch(&source, &wish, 1);
 	facts->chain = wish.chain;

@@ -15,6 +15,7 @@
 #include "mx_domain.h"
 #include "mx_servers.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "servers_judge.h"
 
 enum { SMTP_PORT = 25 };
@@ -78,6 +79,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	    mail_policy_mta_sts(&domain, &name), &name, LDNS_RR_TYPE_TXT);
 	wishes[2] = wish_for(
 	    mail_policy_tls_rpt(&domain, &name), &name, LDNS_RR_TYPE_TXT);
+	sandbox_enter();
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 3);
 	facts->mx_chain = wishes[0].chain;

@@ -16,6 +16,7 @@
 #include "mx_ttl_json.h"
 #include "mx_ttl_judge.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "servers_judge.h"
 
 enum { NAME_NOT_FOUND, NO_MX, BOGUS, MX_INSECURE, MX_SECURE, TTL_ALIAS, RULES };
@@ -51,6 +52,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	wishes[1].question.name = wishes[0].question.name;
 	facts->replies = source.replies;
 	facts->at = source.policy.at;
+	sandbox_enter();
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 2);
 	facts->chain = wishes[0].chain;

@@ -16,6 +16,7 @@
 #include "mail_look.h"
 #include "mx_domain.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "servers_rules.h"
 #include "tlsa_servers.h"
 
@@ -63,6 +64,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->anchors = source.anchors;
 	facts->replies = source.replies;
 	facts->policy = source.policy;
+	sandbox_enter();
 	gather_mx(&source, q, facts);
 	seen = mail_look(&source, &facts->mx, &look);
 	facts->probes = seen.probes;
