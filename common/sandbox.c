@@ -49,17 +49,29 @@ close_inherited(void)
 #endif
 }
 
+/* Where seccomp does not forbid it.  The soft limit alone: SELinux has a rule
+ * of its own for the hard one. */
+static void
+fork_nothing(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NPROC, &limit) != 0)
+		return;
+	limit.rlim_cur = 0;
+	(void)setrlimit(RLIMIT_NPROC, &limit);
+}
+
 void
 sandbox_enter(void)
 {
-	const struct rlimit none = { 0, 0 };
 	bool calls, files;
 
 	text = objection();
 	if (text != NULL)
 		return;
 	close_inherited();
-	(void)setrlimit(RLIMIT_NPROC, &none);
+	fork_nothing();
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
 		text = "none, the kernel refuses PR_SET_NO_NEW_PRIVS";
 		return;
