@@ -19,6 +19,11 @@
 
 #include "die.h"
 
+#ifdef BUILT_WITH_SANITIZERS
+#define TAKES_ABORT false
+#else
+#define TAKES_ABORT true
+#endif
 #define LINE_MAX_BYTES 2048
 #define LAST_LINE_MAX 256 /* bytes */
 #define ALARM_GRACE 2     /* s after the deadline; a report takes no time */
@@ -210,11 +215,10 @@ die_alarm(double seconds, enum state state)
 void
 die_on_abort(void)
 {
-#ifndef BUILT_WITH_SANITIZERS
 	(void)snprintf(abort_line, sizeof(abort_line),
 	    "%s UNKNOWN - the program gave up: no memory, or a fault of its "
 	    "own",
 	    service_word);
-	handle(SIGABRT, on_abort);
-#endif
+	if (TAKES_ABORT)
+		handle(SIGABRT, on_abort);
 }
