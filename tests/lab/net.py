@@ -8,6 +8,10 @@ DELAYED = ('192.0.2.54', '2001:db8::54')    # the same, 30 ms away
 SLOW = ('192.0.2.64', '2001:db8::64')       # the same, a second away
 FRESH = ('192.0.2.65', '2001:db8::65')      # another, started by tests that
                                             # want an empty cache
+# Those that tests/lab/resolvers starts: programs of three makers.
+VALIDATORS = {'unbound': ('192.0.2.66', '2001:db8::66'),
+              'named': ('192.0.2.67', '2001:db8::67'),
+              'kresd': ('192.0.2.68', '2001:db8::68')}
 
 # Resolvers that misbehave.
 STRIPPING = ('192.0.2.55', '2001:db8::55')  # drops all DNSSEC records
@@ -74,7 +78,7 @@ def everything():
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
                    FROWNING, SHOUTING, CURT, SQUINTING, MAIL, ROOT_FORMER,
                    SECOND_PROVIDER, LAGGING, FRESH]
-    one_of_each += list(ROOT.values())
+    one_of_each += list(ROOT.values()) + list(VALIDATORS.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     one_of_each += seconds.everything() + mail_hosts.everything()
     return [address for both in one_of_each for address in both]

@@ -1,11 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Where other programs may differ from the lab's tables: a table of its own
 with a written reason for each.  The last two columns are what the program
-says, "one|other" where chance decides, and why; those before say of what."""
+says, "one|other" where chance decides, and why; those before say of what.
+And the questions that such programs can be asked."""
 
 import os
 
 import oracle
+
+
+def questions(folder, names):
+    """(name, type) to verdict, for rows that need no other options."""
+    wanted = {}
+    for row in oracle.rows(folder):
+        if not row.options or (row.options[0] == '--type'
+                               and len(row.options) == 2):
+            rrtype = row.options[1] if row.options else 'MX'
+            name = row.name.encode('idna').decode() \
+                if not row.name.isascii() else row.name
+            if not names or row.name in names:
+                wanted[name, rrtype] = row.verdict
+    return wanted
 
 
 class Reasons:
