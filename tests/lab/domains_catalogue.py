@@ -8,6 +8,7 @@ import net
 import wire
 from domains_broken import PAST
 from domains_denial import without
+from domains_keys import idle
 from zone import NSEC, OPT_OUT, Delegation, Record, ksk, pair, zsk
 
 
@@ -144,6 +145,10 @@ def signatures(tree):
         craft=lambda public: public[32:] + public[:32])]).mail()
     tree.add('short-key.dk', keys=[ksk(), zsk(
         craft=lambda public: public[:-8])]).mail()
+    keys = pair() + [idle(zsk(published=False))]
+    tree.add('extra-signature.dk', keys=keys).mail().alter(
+        'MX', keys=keys[1:])
+    tree.add('algorithm253.dk', keys=pair(shown_as=253)).mail()
 
 
 def delegations(tree):

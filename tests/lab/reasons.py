@@ -4,6 +4,7 @@ with a written reason for each.  The last two columns are what the program
 says, "one|other" where chance decides, and why; those before say of what.
 And the questions that such programs can be asked."""
 
+import collections
 import os
 
 import oracle
@@ -30,10 +31,13 @@ class Reasons:
             tuple(cells[:-2]): (cells[-2].split('|'), cells[-1])
             for _, cells in oracle.lines_of(
                 os.path.join(oracle.HERE, table), columns)}
+        self.seen = collections.defaultdict(collections.Counter)
 
     def compare(self, tap, key, title, theirs, ours, agrees, output):
         """A result: they agree, or there is a reason not to."""
         said, reason = self.left.pop(key, ([], ''))
+        self.seen[key[-1]][
+            '' if agrees else reason or 'without a reason'] += 1
         if theirs in said and not agrees:
             tap.result(True, f'{title}, not {ours}: {reason}')
         elif said and theirs not in said:
@@ -46,6 +50,15 @@ class Reasons:
             tap.result(agrees, title + (
                 '' if agrees else f', the table says {ours}'),
                 *[] if agrees else [output])
+
+    def summary(self):
+        """Notes: per program how many answers agree, and why others do
+        not."""
+        for program, seen in self.seen.items():
+            print(f'# {program}: {sum(seen.values())} questions, '
+                  f'{seen.pop("", 0)} as the table says')
+            for reason, count in seen.most_common():
+                print(f'#   {count}: {reason}')
 
     def end(self, tap):
         """No reason may be left over."""
