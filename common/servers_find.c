@@ -80,6 +80,20 @@ wish_addresses(
 	return (count);
 }
 
+/* The worse one of its addresses. */
+static void
+note_verdict(
+    struct server_name *name, const struct chain_wish *wishes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const enum verdict verdict = wishes[i].chain->verdict;
+
+		if (name_equal(&wishes[i].question.name, &name->name) &&
+		    verdict > name->verdict)
+			name->verdict = verdict;
+	}
+}
+
 /* Addresses of the zone's servers from one on, and of the parent's. */
 static void
 fetch_addresses(struct search *s, size_t from, const struct name *parents,
@@ -87,7 +101,7 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 {
 	struct zone_servers *servers = s->servers;
 	const size_t most =
-	    ADDRESS_TYPES * (SERVERS_NAMES_MAX + PARENT_NAMES_MAX);
+	    (size_t)ADDRESS_TYPES * (SERVERS_NAMES_MAX + PARENT_NAMES_MAX);
 	struct chain_wish *wishes =
 	    arena_array(s->arena, most, sizeof(*wishes));
 	size_t count = 0, each = 0;
@@ -101,13 +115,8 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 	if (count == 0)
 		return;
 	chains_fetch(s->source, wishes, count);
-	for (size_t i = 0; i < each; i++) {
-		struct server_name *one =
-		    name_of(servers, &wishes[i].question.name);
-
-		if (wishes[i].chain->verdict > one->verdict)
-			one->verdict = wishes[i].chain->verdict;
-	}
+	for (size_t i = from; i < servers->name_count; i++)
+		note_verdict(&servers->names[i], wishes, each);
 }
 
 static int

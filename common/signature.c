@@ -10,7 +10,6 @@
 #include "signature_gate.h"
 
 struct check {
-	struct arena *arena;
 	const struct rrset *rrset;
 	struct keyset *keys;
 	struct policy *policy;
@@ -260,9 +259,7 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
 	struct verification *out = arena_alloc(arena, sizeof(*out));
-	struct check check = {
-		.arena = arena, .rrset = rrset, .keys = keys, .policy = policy
-	};
+	struct check check = { .rrset = rrset, .keys = keys, .policy = policy };
 
 	out->rrset = rrset;
 	out->lenient = lenient;
