@@ -119,7 +119,7 @@ name_order(const void *left, const void *right)
 }
 
 /* Whether the resolver told of the address types, or failed at them: not
- * where there was no time. */
+ * where there was no time, or no way to it. */
 static bool
 was_told(const struct search *s, const struct name *name)
 {
@@ -127,7 +127,7 @@ was_told(const struct search *s, const struct name *name)
 		const struct dns_reply *reply = dns_replies_find(
 		    s->source->replies, name, address_types[i]);
 
-		if (reply == NULL || reply->outcome <= DNS_SILENT)
+		if (reply == NULL || reply->outcome <= DNS_UNREACHABLE)
 			return (false);
 	}
 	return (true);
