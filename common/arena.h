@@ -40,4 +40,11 @@ char *arena_vprintf(struct arena *, const char *, va_list)
  */
 void *arena_own(struct arena *, void *object, void (*release)(void *));
 
+/*
+ * Ends the program as UNKNOWN where another library could not have as much
+ * memory as one call of it takes: to be called before those that abort without
+ * it, or would call it a bad signature or a broken reply.
+ */
+void arena_room(void);
+
 #endif
