@@ -109,13 +109,15 @@ has_answered(const struct walk *walk, const char *server)
 	return (false);
 }
 
-/* The resolver, or the way to it, was there before. */
+/* The resolver, or the way to it, was there before.  One that has no TCP was
+ * never there. */
 static bool
 has_gone(const struct walk *walk, const struct dns_reply *reply)
 {
-	return (reply != NULL && reply->outcome == DNS_UNREACHABLE &&
-		!reply->truncated &&
-		(reply->turned_away || has_answered(walk, reply->server)));
+	if (reply == NULL || reply->outcome != DNS_UNREACHABLE)
+		return (false);
+	return (reply->turned_away || ((!reply->truncated || reply->no_route) &&
+					  has_answered(walk, reply->server)));
 }
 
 /* Silence about one name is its zone's fault only if others were told of. */

@@ -133,6 +133,23 @@ was_told(const struct search *s, const struct name *name)
 	return (true);
 }
 
+/* Whether a server may have addresses that nobody told of. */
+static bool
+is_unseen(const struct search *s, const struct name *name)
+{
+	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
+		const struct dns_reply *reply = dns_replies_find(
+		    s->source->replies, name, address_types[i]);
+
+		if (address_wanted(address_types[i], s->request->family) &&
+		    reply != NULL &&
+		    (reply->outcome == DNS_SILENT ||
+			reply->outcome == DNS_UNREACHABLE))
+			return (true);
+	}
+	return (false);
+}
+
 static bool
 is_alias(const struct search *s, const struct name *name)
 {
@@ -184,6 +201,7 @@ list_name(struct search *s, struct server_name *name)
 		name->glue = found.count > 0;
 	}
 	name->no_address = found.count == 0 && was_told(s, &name->name);
+	name->unseen = !name->glue && is_unseen(s, &name->name);
 	s->servers->dropped += found.dropped;
 	for (size_t i = 0; i < found.count; i++)
 		list_add(s->servers, name, &list[i]);

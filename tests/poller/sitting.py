@@ -12,7 +12,7 @@ import runs
 import troubles
 import world
 
-QUIET_AT_ONCE = 6
+QUIET_AT_ONCE = 10
 EACH_SECOND = 1.0
 
 
