@@ -45,4 +45,11 @@ char *arena_vprintf(struct arena *, const char *, va_list)
 void *arena_own(struct arena *, void *object, void (*release)(void *))
     __attribute__((returns_nonnull));
 
+/*
+ * Ends the program as UNKNOWN where another library could not have as much
+ * memory as one call of it takes: to be called before those that abort without
+ * it, or would call it a bad signature or a broken reply.
+ */
+void arena_room(void);
+
 #endif

@@ -45,6 +45,8 @@ struct dns_reply {
 	bool udp_silent;        /* and it alone: nothing came over UDP */
 	bool no_route;          /* unreachable, as this machine has no way there
 				 */
+	bool turned_away;       /* unreachable, at every server asked: the
+				   question was not even heard */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
 	const char *server;     /* whose reply or silence this is: "192.0.2.53",

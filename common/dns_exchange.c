@@ -21,6 +21,9 @@ dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 	    exchange->truncated && reply->outcome != DNS_ANSWERED;
 	reply->udp_silent =
 	    reply->tcp && !exchange->truncated && !exchange->plan.tcp_only;
+	reply->turned_away = reply->outcome == DNS_UNREACHABLE &&
+			     !exchange->truncated &&
+			     dns_plan_settled(&exchange->plan);
 	exchange->done = true;
 }
 

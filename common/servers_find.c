@@ -128,7 +128,7 @@ name_order(const void *left, const void *right)
 }
 
 /* Whether the resolver told of the address types, or failed at them: not
- * where there was no time. */
+ * where there was no time, or no way to it. */
 static bool
 was_told(const struct search *s, const struct name *name)
 {
@@ -136,10 +136,27 @@ was_told(const struct search *s, const struct name *name)
 		const struct dns_reply *reply = dns_replies_find(
 		    s->source->replies, name, address_types[i]);
 
-		if (reply == NULL || reply->outcome <= DNS_SILENT)
+		if (reply == NULL || reply->outcome <= DNS_UNREACHABLE)
 			return (false);
 	}
 	return (true);
+}
+
+/* Whether a server may have addresses that nobody told of. */
+static bool
+is_unseen(const struct search *s, const struct name *name)
+{
+	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
+		const struct dns_reply *reply = dns_replies_find(
+		    s->source->replies, name, address_types[i]);
+
+		if (address_wanted(address_types[i], s->request->family) &&
+		    reply != NULL &&
+		    (reply->outcome == DNS_SILENT ||
+			reply->outcome == DNS_UNREACHABLE))
+			return (true);
+	}
+	return (false);
 }
 
 static bool
@@ -193,6 +210,7 @@ list_name(struct search *s, struct server_name *name)
 		name->glue = found.count > 0;
 	}
 	name->no_address = found.count == 0 && was_told(s, &name->name);
+	name->unseen = !name->glue && is_unseen(s, &name->name);
 	s->servers->dropped += found.dropped;
 	for (size_t i = 0; i < found.count; i++)
 		list_add(s->servers, name, &list[i]);

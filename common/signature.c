@@ -76,6 +76,7 @@ fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
 		._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
 	};
 
+	arena_room();
 	return (ldns_verify_rrsig_keylist_notime(
 		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
 }
