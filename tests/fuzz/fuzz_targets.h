@@ -8,8 +8,9 @@
 #include "fuzz.h"
 
 extern const struct fuzz_target fuzz_anchor, fuzz_cert, fuzz_chain;
-extern const struct fuzz_target fuzz_dns_message;
-extern const struct fuzz_target fuzz_duration, fuzz_extra_opts, fuzz_name;
+extern const struct fuzz_target fuzz_denial, fuzz_dns_message;
+extern const struct fuzz_target fuzz_duration, fuzz_extra_opts, fuzz_mail,
+    fuzz_name;
 extern const struct fuzz_target fuzz_range, fuzz_report, fuzz_resolv_conf;
 extern const struct fuzz_target fuzz_smtp;
 
