@@ -13,7 +13,7 @@
 const struct fuzz_target *const fuzz_targets[] = { &fuzz_anchor, &fuzz_cert,
 	&fuzz_chain, &fuzz_denial, &fuzz_dns_message, &fuzz_duration,
 	&fuzz_extra_opts, &fuzz_mail, &fuzz_name, &fuzz_range, &fuzz_report,
-	&fuzz_resolv_conf, &fuzz_smtp, NULL };
+	&fuzz_resolv_conf, &fuzz_smtp, &fuzz_stream, &fuzz_tlsa, NULL };
 
 const struct fuzz_target *
 fuzz_target_named(const char *name)

@@ -14,6 +14,7 @@
 #include "keyset.h"
 #include "migration.h"
 #include "mx.h"
+#include "servers.h"
 #include "signature.h"
 #include "tlsa.h"
 
@@ -173,6 +174,8 @@ run(struct arena *arena, const uint8_t *bytes, size_t size)
 	fuzz_must((reply.packet != NULL) == (reply.outcome == DNS_ANSWERED),
 	    "an answer has a packet");
 	trace(arena, &reply);
+	(void)server_outcome_text(
+	    server_reply_outcome(arena, &question.name, &reply));
 	if (reply.packet != NULL)
 		read_packet(arena, &reply);
 }

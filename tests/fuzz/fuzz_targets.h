@@ -12,6 +12,6 @@ extern const struct fuzz_target fuzz_denial, fuzz_dns_message;
 extern const struct fuzz_target fuzz_duration, fuzz_extra_opts, fuzz_mail,
     fuzz_name;
 extern const struct fuzz_target fuzz_range, fuzz_report, fuzz_resolv_conf;
-extern const struct fuzz_target fuzz_smtp;
+extern const struct fuzz_target fuzz_smtp, fuzz_stream, fuzz_tlsa;
 
 #endif
