@@ -75,32 +75,71 @@ spoil(struct tlsa *tlsa, uint8_t *data, struct fuzz_input *input)
 		data[tlsa->length++] = (uint8_t)at;
 }
 
-static struct tlsa_record
-record_of(struct arena *arena, const struct cert_chain *chain,
-    struct fuzz_input *input)
+static void
+release_list(void *list)
 {
-	uint8_t *data = arena_alloc(arena, DATA_MAX), *exact;
-	struct tlsa_record record = { 0 };
+	ldns_rr_list_deep_free(list);
+}
+
+static ldns_rr *
+record_make(const struct tlsa *tlsa)
+{
+	ldns_rr *rr = ldns_rr_new();
+
+	ldns_rr_set_type(rr, LDNS_RR_TYPE_TLSA);
+	ldns_rr_push_rdf(rr,
+	    ldns_native2rdf_int8(LDNS_RDF_TYPE_CERTIFICATE_USAGE, tlsa->usage));
+	ldns_rr_push_rdf(
+	    rr, ldns_native2rdf_int8(LDNS_RDF_TYPE_SELECTOR, tlsa->selector));
+	ldns_rr_push_rdf(rr, ldns_native2rdf_int8(LDNS_RDF_TYPE_MATCHING_TYPE,
+				 tlsa->matching_type));
+	ldns_rr_push_rdf(rr,
+	    ldns_rdf_new_frm_data(LDNS_RDF_TYPE_HEX, tlsa->length, tlsa->data));
+	return (rr);
+}
+
+static ldns_rr *
+record_of(const struct cert_chain *chain, struct fuzz_input *input)
+{
+	uint8_t data[DATA_MAX];
+	struct tlsa tlsa = { 0 };
 	unsigned fields = fuzz_octet(input);
 
-	record.tlsa.usage = (uint8_t)(fields % 5);
-	record.tlsa.selector = (uint8_t)(fields / 5 % 3);
-	record.tlsa.matching_type = (uint8_t)(fields / 15 % 4);
-	fill(&record.tlsa, &chain->list[fuzz_below(input, chain->count)], data);
-	spoil(&record.tlsa, data, input);
-	exact = arena_alloc(arena, record.tlsa.length);
-	memcpy(exact, data, record.tlsa.length);
-	record.tlsa.data = exact;
-	record.use = tlsa_use(&record.tlsa);
-	return (record);
+	tlsa.usage = (uint8_t)(fields % 5);
+	tlsa.selector = (uint8_t)(fields / 5 % 3);
+	tlsa.matching_type = (uint8_t)(fields / 15 % 4);
+	fill(&tlsa, &chain->list[fuzz_below(input, chain->count)], data);
+	spoil(&tlsa, data, input);
+	return (record_make(&tlsa));
+}
+
+static struct tlsa_set
+set_of(struct arena *arena, const struct cert_chain *chain,
+    struct fuzz_input *input)
+{
+	struct rrset rrset = { .type = LDNS_RR_TYPE_TLSA };
+
+	rrset.records = arena_own(arena, ldns_rr_list_new(), release_list);
+	for (int i = 0; i < RECORDS_MAX && input->left > 0; i++)
+		ldns_rr_list_push_rr(rrset.records, record_of(chain, input));
+	return (tlsa_set_read(arena, &rrset));
+}
+
+/* An authority that is whole in the DNS need not be presented. */
+static bool
+names(const struct tlsa_record *record, const struct cert_chain *chain)
+{
+	return (record->use == TLSA_USABLE && !record->weaker &&
+		(tlsa_match(&record->tlsa, chain) >= 0 ||
+		    (record->tlsa.usage == DANE_TA &&
+			record->tlsa.matching_type == TLSA_FULL)));
 }
 
 static bool
 names_one(const struct tlsa_set *set, const struct cert_chain *chain)
 {
 	for (size_t i = 0; i < set->count; i++)
-		if (set->list[i].use == TLSA_USABLE &&
-		    tlsa_match(&set->list[i].tlsa, chain) >= 0)
+		if (names(&set->list[i], chain))
 			return (true);
 	return (false);
 }
@@ -135,18 +174,13 @@ run(struct arena *arena, const uint8_t *bytes, size_t size)
 	struct fuzz_input input = { bytes, size };
 	const struct cert_chain *chain =
 	    &presented[fuzz_below(&input, sizeof(chains) / sizeof(*chains))];
-	struct tlsa_record records[RECORDS_MAX];
-	struct tlsa_set set = { .list = records };
+	struct tlsa_set set = set_of(arena, chain, &input);
 	struct name base;
 
 	(void)name_parse("mx.example.dk", &base);
-	while (input.left > 0 && set.count < RECORDS_MAX) {
-		struct tlsa_record record = record_of(arena, chain, &input);
-
-		records[set.count++] = record;
-		set.usable += record.use == TLSA_USABLE ? 1 : 0;
-		(void)tlsa_text(arena, &record.tlsa);
-		(void)tlsa_use_text(arena, &record);
+	for (size_t i = 0; i < set.count; i++) {
+		(void)tlsa_text(arena, &set.list[i].tlsa);
+		(void)tlsa_use_text(arena, &set.list[i]);
 	}
 	check(arena, &set, chain, &base);
 }
