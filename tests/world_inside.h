@@ -109,6 +109,11 @@ void zone_ds(struct world *, struct world_zone *, const struct world_key *,
 ldns_rr_list *rrset_signatures(
     struct world *, struct world_zone *, struct world_rrset *);
 
+/* Of any records of one owner and type, by the zone's key of that index; the
+ * words alter it as those of a line that begins with "sign" do. */
+ldns_rr *world_signature(struct world *, const struct world_zone *, size_t key,
+    ldns_rr_list *, const struct words *);
+
 /* world_denial.c */
 void zone_add_denial(struct world *, struct world_zone *);
 bool zone_has_name(const struct world_zone *, const struct name *);
