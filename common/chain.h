@@ -86,7 +86,7 @@ struct chain_input {
 	struct dns_question question;
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
-	struct policy policy; /* work is counted in a copy */
+	struct policy policy;
 	size_t asked_before;  /* replies that this fetch did not ask for */
 };
 

@@ -45,6 +45,7 @@ plan(struct flight *flight, const struct name *name, uint16_t type)
 	struct dns_query query = { .question = { *name, type },
 		.servers = source->servers,
 		.server_count = source->server_count,
+		.work = source->policy.work,
 		.recursion = true };
 
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
@@ -148,14 +149,16 @@ struct chain_source
 chain_source_open(struct arena *arena, const struct common_options *common)
 {
 	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
+	struct work *work = arena_alloc(arena, sizeof(*work));
 	struct resolvers resolvers =
 	    resolvers_find(arena, common->resolvers, common->family);
 	struct chain_source source = { .arena = arena,
 		.anchors = anchors,
 		.policy = { .at = common->at,
 		    .now = common->now,
-		    .checks_left = SIGNATURE_CHECKS_PER_WALK,
-		    .memo = signature_memo_new(arena) },
+		    .work = work,
+		    .memo = signature_memo_new(arena),
+		    .hashes = nsec3_memo_new(arena, work) },
 		.servers = arena_array(
 		    arena, resolvers.count, sizeof(*source.servers)),
 		.server_count = resolvers.count,

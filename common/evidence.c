@@ -64,7 +64,8 @@ struct evidence
 evidence_collect(struct arena *arena, const ldns_pkt *packet,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
-	struct evidence out = { .proof.zone = keys->zone };
+	struct evidence out = { .proof = { .zone = keys->zone,
+				    .hashes = policy->hashes } };
 	ldns_rr **records = arena_array(arena, EVIDENCE_MAX, sizeof(*records));
 
 	out.proof.records = records;
@@ -101,6 +102,8 @@ evidence_rule(const struct evidence *evidence)
 		return (CHAIN_OPT_OUT_SPAN);
 	case DENIAL_ITERATIONS:
 		return (CHAIN_NSEC3_ITERATIONS);
+	case DENIAL_WORK_LIMIT:
+		return (CHAIN_NSEC3_WORK_LIMIT);
 	case DENIAL_UNKNOWN_HASH:
 		return (CHAIN_NSEC3_UNKNOWN_HASH);
 	case DENIAL_CONTRADICTED:

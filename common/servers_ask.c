@@ -42,6 +42,7 @@ plan_server(const struct asking *a, size_t server)
 					      : soa_of(a->request),
 			.servers = &a->servers->list[server].address,
 			.server_count = 1,
+			.work = a->source->policy.work,
 			.no_edns = i == count,
 			.tcp_only = i > count,
 		};
@@ -148,7 +149,8 @@ unasked(
 	const struct dns_reply *reply =
 	    dns_replies_find(source->replies, name, type);
 
-	return (reply != NULL && reply->outcome == DNS_UNASKED);
+	return (
+	    reply != NULL && reply->outcome == DNS_UNASKED && !reply->beyond);
 }
 
 /* Whether there was no time to find all servers. */

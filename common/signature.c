@@ -81,19 +81,31 @@ fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
 		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
 }
 
+/* Records that are signed have to be put in order and hashed each time. */
+static unsigned
+cost_of(const struct check *check, const struct dnskey *key)
+{
+	const size_t records = ldns_rr_list_rr_count(check->rrset->records);
+
+	return ((algorithm_key_slow(key->rr) ? WORK_SLOW_KEY : 1) +
+		(unsigned)(records / WORK_RECORDS_PER_CHECK));
+}
+
 static enum chain_rule
 try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
 {
 	struct signature_memo *memo = check->policy->memo;
+	const unsigned cost = cost_of(check, key);
 	bool good;
 
 	if (memo != NULL &&
 	    signature_memo_find(memo, check->rrset, rr, key->rr, &good))
 		return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
-	if (check->policy->checks_left == 0)
+	if (!work_take_check(check->policy->work, cost))
 		return (CHAIN_RRSIG_WORK_LIMIT);
-	check->policy->checks_left--;
 	good = fits_data(check, rr, key);
+	if (!good)
+		work_note_failure(check->policy->work, cost);
 	if (memo != NULL)
 		signature_memo_add(memo, check->rrset, rr, key->rr, good);
 	return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);

@@ -189,7 +189,7 @@ lint_unseen(
     const struct zone_lint *lint, const struct zone_fact *fact, uint16_t type)
 {
 	if (fact->reply != NULL && fact->reply->outcome != DNS_ANSWERED &&
-	    fact->reply->outcome != DNS_UNASKED)
+	    (fact->reply->outcome != DNS_UNASKED || fact->reply->beyond))
 		zone_lint_add(lint, ZONE_LINTS_UNSEEN,
 		    dns_type_text(lint->arena, type), "%s",
 		    dns_outcome_text(fact->reply->outcome));
