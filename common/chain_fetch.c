@@ -174,6 +174,14 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 	return (source);
 }
 
+/* Nothing is missing: another walk would see the same, and some replies take
+ * a while to look through. */
+static bool
+is_final(const struct chain_wish *wish)
+{
+	return (wish->chain != NULL && wish->chain->missing_count == 0);
+}
+
 static void
 walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
     size_t asked_before)
@@ -185,7 +193,8 @@ walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
 			.policy = source->policy,
 			.asked_before = asked_before };
 
-		wishes[i].chain = chain_walk(source->arena, &input);
+		if (!is_final(&wishes[i]))
+			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 }
 
