@@ -87,7 +87,7 @@ struct chain_input {
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
 	struct policy policy;
-	size_t asked_before;  /* replies that this fetch did not ask for */
+	size_t asked_before; /* replies that this fetch did not ask for */
 };
 
 struct chain *chain_walk(struct arena *, const struct chain_input *);

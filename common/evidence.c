@@ -61,7 +61,8 @@ too_many(const ldns_pkt *packet)
 	size_t count = 0;
 
 	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++)
-		count += is_evidence(ldns_rr_list_rr(list, i));
+		if (is_evidence(ldns_rr_list_rr(list, i)))
+			count++;
 	return (count > EVIDENCE_MAX);
 }
 

@@ -7,14 +7,17 @@
 /* Records for keys that nobody has, sorted after those of any. */
 #define H60 "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
 #define SPARE(end) TLSA("3 1 1 =" H60 end)
-#define SPARE8(end)                                                 \
-	SPARE(end "0")                                              \
-	SPARE(end "1") SPARE(end "2") SPARE(end "3") SPARE(end "4") \
-	    SPARE(end "5") SPARE(end "6") SPARE(end "7")
-#define SPARE64                                                               \
-	SPARE8("000")                                                         \
-	SPARE8("001") SPARE8("002") SPARE8("003") SPARE8("004") SPARE8("005") \
-	    SPARE8("006") SPARE8("007")
+#define SPARE8(end)    \
+	SPARE(end "0") \
+	SPARE(end "1") \
+	SPARE(end "2") \
+	SPARE(end "3") \
+	SPARE(end "4") SPARE(end "5") SPARE(end "6") SPARE(end "7")
+#define SPARE64       \
+	SPARE8("000") \
+	SPARE8("001") \
+	SPARE8("002") \
+	SPARE8("003") SPARE8("004") SPARE8("005") SPARE8("006") SPARE8("007")
 #define LEAF8 " leaf leaf leaf leaf leaf leaf leaf leaf"
 
 const struct tlsa_row tlsa_rows_certificates[] = {
