@@ -24,7 +24,7 @@ struct dns_question {
 
 /* What became of a question.  The order is that of usefulness. */
 enum dns_outcome {
-	DNS_UNASKED,     /* bounds or the deadline came first */
+	DNS_UNASKED,     /* the deadline or a bound came first */
 	DNS_SILENT,      /* no usable reply from any server */
 	DNS_UNREACHABLE, /* refused by the network: no route, port closed */
 	DNS_MALFORMED,   /* only replies that cannot be parsed */
@@ -39,6 +39,8 @@ struct dns_reply {
 	int rcode;              /* of the reply kept, -1: none; EDNS's high bits
 				   included (RFC 6891 6.1.3) */
 	const ldns_pkt *packet; /* set where answered */
+	bool beyond;            /* unasked: a bound of work.h was reached, or of
+				   what is asked at once; not the deadline */
 	bool edns_do;           /* the reply carried OPT with DO */
 	bool truncated;         /* TC came, and nothing whole after it */
 	bool tcp;               /* the packet came over TCP */

@@ -11,6 +11,10 @@
 
 /* 60 labels, so that two such names need more questions than are asked. */
 #define L10 "a.b.c.d.e.f.g.h.i.j."
+#define SALT50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define SALT510                                                               \
+	SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 \
+	    "aaaaaaaaaa"
 #define L60 L10 L10 L10 L10 L10 L10
 #define LONG(from, to)                                             \
 	L60 from " CNAME " L60 to "\n"                             \
@@ -225,6 +229,14 @@ const struct judge_row judge_rows_unseen[] = {
 	    .verdict = UNSEEN,
 	    .state = CRITICAL,
 	    .has = "work-bound=CRITICAL" },
+	{ .says = "too many hashes",
+	    .script = "zone example.com iterations=50 salt=" SALT510
+		      "\n" L60 L10 L10 L10 "x CNAME " L60 L10 L10 L10 "y\n",
+	    .question = L60 L10 L10 L10 "x.example.com MX",
+	    .verdict = BOGUS,
+	    .state = CRITICAL,
+	    .has = "nsec3-work-limit@work name-not-found "
+		   "nsec3-iterations nsec3-salt" },
 	{ .says = "a circle of aliases",
 	    .script = EXAMPLE "a CNAME b\nb CNAME a\n",
 	    .question = "a.example.dk MX",

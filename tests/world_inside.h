@@ -12,7 +12,7 @@
 
 #define WORLD_ZONES_MAX 40
 #define WORLD_KEYS_MAX 160
-#define WORLD_WORDS_MAX 24
+#define WORLD_WORDS_MAX 48
 
 /* A line in words; those not there are empty. */
 struct words {
