@@ -27,6 +27,7 @@ import session
 import spaces
 
 DNS_PORT = 53
+SEND_BUFFER = 65536     # octets, as those of the client: see spaces.py
 BEHIND = 5              # seconds a run may be late before it is killed
 KEPT = {one for both in (net.RESOLVER, *net.ROOT.values(), net.SECOND_PROVIDER,
                          net.LAGGING, *(net.of_level(level) for level in
@@ -43,6 +44,10 @@ class Outcome:
     seconds: float = 0
     log: list = dataclasses.field(default_factory=list)
     asked: list = dataclasses.field(default_factory=list)   # Ask.key
+    owed: list = dataclasses.field(default_factory=list)    # mail_rules.py
+    memory: int = 0             # KiB at most
+    cpu: int = 0                # ms
+    read: int = 0               # octets of the connection that had most
 
 
 class Ask:
@@ -78,7 +83,11 @@ class Run:
         self.outcome = Outcome()
         self.counts = {}
         self.closers = []       # what is to be closed after it
+        self.clients = []       # streams of the plugin's
         self.over = False
+
+    def owe(self, session, level, text):
+        self.outcome.owed.append((session.address, level, text))
 
     def ask(self, server, tcp, query):
         """None for what is no question."""
@@ -202,8 +211,10 @@ class Between:
         if not self.run_now:
             made.close()
             return
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         client = loops.Stream(self.loop, made)
         self.run_now.closers.append(client.close)
+        self.run_now.clients.append(client)
         if port == DNS_PORT:
             self.questions(client, server)
         else:
@@ -238,12 +249,15 @@ class Between:
     def run(self, command, seed, damages, seconds):
         """Runs a plugin that has so many seconds."""
         run = self.run_now = Run(self, seed, damages)
+        costs, told = os.pipe()
         with self.space.inside():
             began = time.monotonic()
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE, close_fds=False, cwd='/',
+                [self.world.spent, str(told), *command],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, pass_fds=[told], cwd='/',
                 env=damage.ENVIRONMENT)
+        os.close(told)
         self.collect(process, 'stdout')
         self.collect(process, 'stderr')
         ended = os.pidfd_open(process.pid)
@@ -259,6 +273,9 @@ class Between:
         run.outcome.seconds = ends.get() - began
         run.outcome.code = process.returncode
         os.close(ended)
+        with open(costs, encoding='ascii') as source:
+            run.outcome.memory, run.outcome.cpu = (
+                int(one) for one in source.read().split() or (0, 0))
         self.finish(process)
         return run.outcome
 
@@ -279,6 +296,8 @@ class Between:
     def finish(self, process):
         """Reads what is left, and throws away what nobody waits for."""
         self.run_now.over = True
+        self.run_now.outcome.read = max(
+            [one.sent for one in self.run_now.clients], default=0)
         for pipe in process.stdout, process.stderr:
             while pipe.fileno() in self.loop.calls:
                 self.loop.calls[pipe.fileno()](select.EPOLLIN)

@@ -264,6 +264,28 @@ def servers_unseen(case):
     return 'no name server was seen' in case.text
 
 
+def unauthenticated(case):
+    """A man in the middle plays a host, and no host that fails in truth has a
+    TLSA record that can be used."""
+    if not any(damage.KINDS[one].chapter == 'man in the middle'
+               for one in case.kinds):
+        return False
+    facts = case.truth.report['facts']
+    failing = [one for one in facts.get('hosts') or facts.get('probe') or []
+               if one['verdict'] == 'dane-fail']
+    return failing and not any(record['usable'] for one in failing
+                               for record in one['tlsa'])
+
+
+def of_kind(case):
+    """Keys of each kind are asked for in connections of their own, and those
+    for one kind end without a certificate."""
+    return ('both' in case.subject.row.options
+            and ('no-such-key' in case.text
+                 or 'has no key of this kind' in case.text))
+
+
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
-              'servers-unseen': servers_unseen}
+              'servers-unseen': servers_unseen,
+              'unauthenticated': unauthenticated, 'of-kind': of_kind}

@@ -57,7 +57,7 @@ class Stream:
 
     def __init__(self, loop, made, connecting=False):
         self.loop, self.socket = loop, made
-        self.waiting = b''
+        self.waiting, self.sent = b'', 0
         self.open, self.ending = True, False
         self.on_data = self.on_end = lambda *_: None
         made.setblocking(False)
@@ -99,7 +99,9 @@ class Stream:
             return
         try:
             while self.waiting:
-                self.waiting = self.waiting[self.socket.send(self.waiting):]
+                sent = self.socket.send(self.waiting)
+                self.sent += sent
+                self.waiting = self.waiting[sent:]
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.ENOTCONN):
                 self.waiting = b''

@@ -11,6 +11,7 @@ import signal
 import between
 import damage
 import invariant
+import mail_rules
 import message
 import subjects as subject_lists
 
@@ -56,12 +57,15 @@ class Planner:
     """Says what run K of a seed is.  Each damage and each plugin has its
     turn; the more runs, the more subjects."""
 
-    def __init__(self, folder, seed, plugin='', kind=''):
+    def __init__(self, folder, seed, plugin='', kind='', plane=''):
         self.seed, self.plugin, self.kind = seed, plugin, kind
+        self.plane = plane
         self.lists = subject_lists.all_subjects(folder, seed)
+        self.mail_lists = subject_lists.mail_subjects(self.lists)
         self.pairs = [(one, name) for one in self.lists
                       for name, cls in sorted(damage.KINDS.items())
                       if plugin in ('', one) and kind in ('', name)
+                      and plane in ('', cls.plane)
                       and (cls.plugins is None or one in cls.plugins)]
         random.Random(f'{seed}/pairs').shuffle(self.pairs)
 
@@ -69,7 +73,8 @@ class Planner:
         key = f'{self.seed}/{number}'
         chance = random.Random(f'{key}/plan')
         plugin, first = self.pairs[number % len(self.pairs)]
-        rows = self.lists[plugin]
+        rows = (self.mail_lists if damage.KINDS[first].plane == 'mail'
+                else self.lists)[plugin]
         count = min(len(rows), FIRST_SUBJECTS + number // RUNS_PER_SUBJECT)
         kinds = [first]
         if chance.random() < MIXED:
@@ -135,6 +140,9 @@ class Worker:
         if not faults:
             faults, used = invariant.content(plan, outcome, state, report,
                                              self.exemptions)
+            faults = faults + mail_rules.faults(
+                plan, self.command(plan.subject, [])[0], state, report,
+                outcome)
         return Result(plan, state, outcome.seconds, faults, used, outcome.log,
                       outcome)
 

@@ -29,7 +29,7 @@ class Session:
         client.on_end = lambda: self.client_ended()
         wanted = [one for one in run.damages
                   if one.plane == 'mail' and one.scope.hits_session(self)]
-        if not [True for one in wanted if one.begin(self)]:
+        if not any(one.begin(self) for one in wanted):
             self.connect()
 
     def random(self, salt):

@@ -58,6 +58,32 @@ def all_subjects(folder, seed):
     return lists
 
 
+# Stages with a new host, which --probe connects to.
+WITH_NEW = ('two-new', 'parallel', 'flipped', 'new-only-low-ttl', 'complete')
+
+
+def probed(row):
+    """The same with --probe, of which the table says nothing."""
+    return oracle.Row(row.line, row.name, [*row.options, '--probe'], {},
+                      list(examine.EXIT_CODES), [], [], row.comment)
+
+
+def mail_subjects(lists):
+    """Those of all_subjects() that connect to mail servers."""
+    matches = [one for one in lists['check_tlsa_match']
+               if '--no-connect' not in one.row.options]
+    found = {}
+    for one in lists['check_mx_migration']:
+        row = one.row
+        if '--probe' not in row.options:
+            if row.facts.get('stage', ['null'])[0] not in WITH_NEW:
+                continue
+            row = probed(row)
+        found.setdefault(row.title(), Subject(one.plugin, row))
+    return {'check_tlsa_match': matches,
+            'check_mx_migration': list(found.values())}
+
+
 class Done:
     """An outcome as examine.py wants it."""
 

@@ -36,7 +36,8 @@ def asked_for(campaign):
     """Options that made this run what it is."""
     planner = campaign.planner
     return (f' --plugin {planner.plugin}' if planner.plugin else '') + (
-        f' --damage {planner.kind}' if planner.kind else '')
+        f' --damage {planner.kind}' if planner.kind else '') + (
+        f' --plane {planner.plane}' if planner.plane else '')
 
 
 def one_run(campaign, number):
@@ -67,6 +68,7 @@ class Summary:
         self.states = collections.Counter()
         self.exempt = collections.Counter()
         self.violations = collections.Counter()
+        self.costs = {}
 
     def add(self, result):
         plugin, first = result.plan.subject.plugin, result.plan.kinds[0]
@@ -75,6 +77,9 @@ class Summary:
         self.hit[first] += bool(result.log)
         self.states[plugin, result.plan.truth.state, result.state] += 1
         self.exempt.update(result.exemptions)
+        done, most = result.outcome, self.costs.get(plugin, (0, 0, 0))
+        self.costs[plugin] = tuple(max(pair) for pair in zip(
+            most, (done.memory, done.cpu, done.read)))
         if result.violations:
             self.violations[plugin] += 1
             self.violations[first] += 1
@@ -107,6 +112,11 @@ def tables(summary):
     yield ''
     yield from table(('chapter', 'damage', 'runs', 'hit', 'violations'),
                      summary.kind_rows())
+    yield ''
+    yield from table(('plugin', 'memory (KiB)', 'processor (ms)',
+                      'read of one connection'),
+                     ((name, *most) for name, most in
+                      sorted(summary.costs.items())))
     yield ''
     yield from table(('exemption', 'runs'), sorted(summary.exempt.items()))
 

@@ -8,6 +8,7 @@ import struct
 
 import certificates
 import forge
+import identities
 import mail_hosts
 import message
 import net
@@ -36,7 +37,9 @@ class World:
             (zone.name.lower(), wire.key_tag(sign.dnskey_wire(key))): key
             for zone in self.tree.zones.values() for key in zone.keys}
         self.shown = shown_keys(folder)
-        self.pen = None
+        self.pen = self.twins = None
+        self.spent = identities.build(folder, 'spent')
+        identities.build(folder, 'twins', '-lcrypto')
         self.answers = {}
 
     def signer(self):
@@ -44,6 +47,12 @@ class World:
         if self.pen is None:
             self.pen = pen.Pen(self.folder)
         return self.pen
+
+    def identities(self):
+        """Certificates of an attacker's, made by this process."""
+        if self.twins is None:
+            self.twins = identities.Identities(self.folder, self.tree)
+        return self.twins
 
     def fetch(self, name, rrtype):
         """What the lab's resolver says, as octets; None if nothing."""
