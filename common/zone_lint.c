@@ -207,7 +207,8 @@ lint_unseen(
 {
 	const char *what = dns_type_text(lint->arena, type);
 
-	if (fact->reply == NULL || fact->reply->outcome == DNS_UNASKED)
+	if (fact->reply == NULL ||
+	    (fact->reply->outcome == DNS_UNASKED && !fact->reply->beyond))
 		return;
 	if (fact->reply->outcome != DNS_ANSWERED)
 		zone_lint_add(lint, ZONE_LINTS_UNSEEN, what, "%s",

@@ -8,6 +8,7 @@
 #include "chain_judge.h"
 #include "chain_rules.h"
 #include "chain_text.h"
+#include "chain_work.h"
 #include "deadline.h"
 #include "die.h"
 #include "dns_trace.h"
@@ -16,6 +17,7 @@
 #include "mx_ttl_json.h"
 #include "mx_ttl_judge.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "servers_judge.h"
 
 enum { NAME_NOT_FOUND, NO_MX, BOGUS, MX_INSECURE, MX_SECURE, TTL_ALIAS, RULES };
@@ -51,6 +53,8 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	wishes[1].question.name = wishes[0].question.name;
 	facts->replies = source.replies;
 	facts->at = source.policy.at;
+	facts->work = source.policy.work;
+	sandbox_enter();
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 2);
 	facts->chain = wishes[0].chain;
@@ -210,6 +214,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		servers_judge_answers(arena, findings, servers);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->work);
 	servers_trace(arena, findings, servers);
 }
 
@@ -253,7 +258,7 @@ facts_json(struct arena *arena, const struct facts *facts)
 	const struct mx_cache cache =
 	    mx_cache_read(arena, &ttl, facts->chain, facts->at);
 
-	return (mx_ttl_json(arena, &ttl, &cache, &facts->servers));
+	return (mx_ttl_json(arena, &ttl, &cache, &facts->servers, facts->work));
 }
 
 int
