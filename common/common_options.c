@@ -11,9 +11,10 @@
 #include "die.h"
 #include "duration.h"
 #include "extra_opts.h"
+#include "privileges.h"
 #include "progress.h"
+#include "sandbox.h"
 
-#define ALARM_GRACE 2      /* s after the deadline; a report takes no time */
 #define TIMEOUT_DEFAULT 10 /* s; the cores' own limits begin at 30 */
 
 const struct option_row common_options_table[] = {
@@ -76,6 +77,8 @@ common_options_read(struct arena *arena, const struct program *program,
 	char **words;
 
 	die_service(program->service);
+	privileges_refuse();
+	die_on_abort();
 	*common = (struct common_options){ .program = program,
 		.timeout = TIMEOUT_DEFAULT,
 		.timeout_state = STATE_UNKNOWN,
@@ -84,15 +87,14 @@ common_options_read(struct arena *arena, const struct program *program,
 	common->at = common->now;
 	/* A file of options may be a pipe into which nobody writes. */
 	die_stage("reading the options");
-	die_alarm(TIMEOUT_DEFAULT + ALARM_GRACE, STATE_UNKNOWN);
+	die_alarm(TIMEOUT_DEFAULT, STATE_UNKNOWN);
 	words = extra_opts_expand(arena, program->name, argc, argv, &count);
 	options_read(arena, program, count, words, question);
 	die_stage("");
 	if (common->format == REPORT_TEXT && terminal_look(&terminal) &&
 	    terminal.can_erase)
 		progress_start(terminal.width);
-	die_alarm(
-	    (unsigned)common->timeout + ALARM_GRACE, common->timeout_state);
+	die_alarm(common->timeout, common->timeout_state);
 }
 
 void
@@ -119,6 +121,7 @@ common_options_findings(
 	const char *const *severity = (const char *const *)common->severities;
 
 	findings_trace_limit(findings, common->verbose);
+	trace_add(findings, 2, "sandbox: %s", sandbox_text());
 	for (; severity != NULL && *severity != NULL; severity++)
 		(void)findings_severity(findings, *severity);
 	return (findings);

@@ -19,15 +19,22 @@
 
 #include "die.h"
 
+#ifdef BUILT_WITH_SANITIZERS
+#define TAKES_ABORT false
+#else
+#define TAKES_ABORT true
+#endif
 #define LINE_MAX_BYTES 2048
+#define LAST_LINE_MAX 256 /* bytes */
+#define ALARM_GRACE 2     /* s after the deadline; a report takes no time */
 
 static const char *service_word = "CHECK";
 
-/* What the handler of SIGALRM reads; it allocates and formats nothing. */
+/* What the handlers of signals read; they allocate and format nothing. */
 static const char *volatile stage_text = "";
 static const char *volatile erase_text = "";
 static volatile sig_atomic_t is_writing;
-static char alarm_line[256];
+static char alarm_line[LAST_LINE_MAX], abort_line[LAST_LINE_MAX];
 static enum state alarm_state;
 
 void
@@ -79,6 +86,9 @@ _Noreturn void
 die_with(enum state state, const char *text, size_t length)
 {
 	is_writing = 1;
+	/* Whoever stopped a terminal (Ctrl-S) wants to read the report. */
+	if (isatty(STDOUT_FILENO))
+		(void)alarm(0);
 	/* Nobody could read it: then it must not count as OK. */
 	if (!write_all(erase_text, strlen(erase_text)) ||
 	    !write_all(text, length))
@@ -119,7 +129,7 @@ die(const char *format, ...)
 	die_with(STATE_UNKNOWN, line, length);
 }
 
-/* Appends what fits; for the handler, so with plain memory calls only. */
+/* Appends what fits; for the handlers, so with plain memory calls only. */
 static size_t
 append(char *line, size_t length, size_t size, const char *text)
 {
@@ -131,17 +141,28 @@ append(char *line, size_t length, size_t size, const char *text)
 	return (length + more);
 }
 
-static void
-on_alarm(int signal_number)
+/* A pipe that is full stays so; a terminal that was stopped (Ctrl-S) is
+ * waited for, as its owner is there. */
+static bool
+is_heard(void)
 {
-	char line[sizeof(alarm_line) + 256];
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return (poll(&out, 1, 0) == 1 || isatty(STDOUT_FILENO));
+}
+
+/* The prepared line and the stage.  Where a report is being written, nothing
+ * fits any more. */
+static _Noreturn void
+say_last_words(const char *prepared, enum state state)
+{
+	char line[2 * LAST_LINE_MAX];
 	size_t length = 0;
 
-	(void)signal_number;
-	if (is_writing)
+	if (is_writing || !is_heard())
 		_exit((int)STATE_UNKNOWN);
 	length = append(line, length, sizeof(line) - 1, erase_text);
-	length = append(line, length, sizeof(line) - 1, alarm_line);
+	length = append(line, length, sizeof(line) - 1, prepared);
 	if (stage_text[0] != '\0') {
 		length = append(line, length, sizeof(line) - 1, " while ");
 		length = append(line, length, sizeof(line) - 1, stage_text);
@@ -149,24 +170,55 @@ on_alarm(int signal_number)
 	line[length++] = '\n';
 	if (write(STDOUT_FILENO, line, length) < 0)
 		_exit((int)STATE_UNKNOWN);
-	_exit((int)alarm_state);
+	_exit((int)state);
+}
+
+static void
+on_alarm(int signal_number)
+{
+	(void)signal_number;
+	say_last_words(alarm_line, alarm_state);
+}
+
+static void
+on_abort(int signal_number)
+{
+	(void)signal_number;
+	say_last_words(abort_line, STATE_UNKNOWN);
+}
+
+/* Whoever started us may have had it blocked. */
+static void
+handle(int signal_number, void (*handler)(int))
+{
+	struct sigaction action = { .sa_handler = handler };
+	sigset_t set;
+
+	(void)sigemptyset(&action.sa_mask);
+	(void)sigaction(signal_number, &action, NULL);
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, signal_number);
+	(void)sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
 void
-die_alarm(unsigned seconds, enum state state)
+die_alarm(double seconds, enum state state)
 {
-	struct sigaction action = { .sa_handler = on_alarm };
-	sigset_t set;
-
 	(void)snprintf(alarm_line, sizeof(alarm_line),
-	    "%s %s - timeout after %u s", service_word, state_name(state),
+	    "%s %s - timeout after %g s", service_word, state_name(state),
 	    seconds);
 	alarm_state = state;
-	(void)sigemptyset(&action.sa_mask);
-	(void)sigaction(SIGALRM, &action, NULL);
-	/* Whoever started us may have had it blocked. */
-	(void)sigemptyset(&set);
-	(void)sigaddset(&set, SIGALRM);
-	(void)sigprocmask(SIG_UNBLOCK, &set, NULL);
-	(void)alarm(seconds);
+	handle(SIGALRM, on_alarm);
+	(void)alarm((unsigned)seconds + ALARM_GRACE);
+}
+
+void
+die_on_abort(void)
+{
+	(void)snprintf(abort_line, sizeof(abort_line),
+	    "%s UNKNOWN - the program gave up: no memory, or a fault of its "
+	    "own",
+	    service_word);
+	if (TAKES_ABORT)
+		handle(SIGABRT, on_abort);
 }

@@ -24,11 +24,17 @@ _Noreturn void die(const char *, ...) __attribute__((format(printf, 1, 2)));
 _Noreturn void die_with(enum state, const char *text, size_t length);
 
 /*
- * The last resort against a hang outside our own polls: after the
- * seconds a line prepared here is written and the program ends with that
- * state.
+ * The last resort against a hang outside our own polls: some seconds after the
+ * deadline of so many seconds a line prepared here is written and the program
+ * ends with that state.
  */
-void die_alarm(unsigned seconds, enum state);
+void die_alarm(double seconds, enum state);
+
+/*
+ * abort() in a library, which is how ldns says that there is no memory, is one
+ * line and UNKNOWN too.  Not in builds with sanitizers: they want to see it.
+ */
+void die_on_abort(void);
 
 /* What the program is doing, for the alarm's line.  A string constant. */
 void die_stage(const char *stage);

@@ -67,8 +67,8 @@ in_folders(struct arena *arena, const char *folders)
 const char *
 extra_opts_find(struct arena *arena, const char *const *usual)
 {
-	const char *named = getenv("MP_CONFIG_FILE");
-	const char *folders = getenv("NAGIOS_CONFIG_PATH"), *path;
+	const char *named = secure_getenv("MP_CONFIG_FILE");
+	const char *folders = secure_getenv("NAGIOS_CONFIG_PATH"), *path;
 
 	if (named != NULL && named[0] != '\0')
 		return (named);

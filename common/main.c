@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "environment.h"
 #include "plugin.h"
 
 /*
@@ -27,10 +28,29 @@ hold_standard_streams(void)
 		(void)close(descriptor);
 }
 
+/*
+ * Asserts in libraries and the C library's own last words write there, and
+ * some cores put it in front of the report.
+ */
+static void
+silence_stderr(void)
+{
+#ifndef BUILT_WITH_SANITIZERS
+	const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+	if (nowhere >= 0) {
+		(void)dup2(nowhere, STDERR_FILENO);
+		(void)close(nowhere);
+	}
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
 	hold_standard_streams();
+	silence_stderr();
+	environment_clean();
 	/* Perfdata and thresholds have a decimal point, whatever LC_ALL says.
 	 */
 	(void)setlocale(LC_ALL, "C");

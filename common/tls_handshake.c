@@ -9,6 +9,8 @@
 #include <openssl/sslerr.h>
 #include <string.h>
 
+#include "die.h"
+
 #define ALERT_LAST 255 /* an alert is one octet (RFC 8446 6) */
 
 /* What SSL_set_bio() will own. */
@@ -72,6 +74,17 @@ reason_text(unsigned long error)
 	return (text != NULL ? text : "TLS failed");
 }
 
+/* Not the server's fault, and more than one error may tell of it. */
+static void
+end_without_memory(void)
+{
+	unsigned long error;
+
+	while ((error = ERR_get_error()) != 0)
+		if (ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE)
+			die("out of memory");
+}
+
 static enum tls_progress
 broken(struct tls_handshake *handshake)
 {
@@ -79,7 +92,7 @@ broken(struct tls_handshake *handshake)
 
 	handshake->error = reason_text(error);
 	handshake->about_version = is_about_version(ERR_GET_REASON(error));
-	ERR_clear_error();
+	end_without_memory();
 	return (TLS_BROKEN);
 }
 
@@ -123,6 +136,7 @@ step(struct tls_handshake *handshake)
 {
 	enum tls_progress progress = TLS_MORE;
 
+	arena_room();
 	ERR_clear_error();
 	progress = progress_of(handshake, SSL_do_handshake(handshake->session));
 	if (progress == TLS_WHOLE &&

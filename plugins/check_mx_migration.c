@@ -5,6 +5,7 @@
  */
 #include "check_mx_migration.h"
 
+#include "chain_work.h"
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
@@ -15,6 +16,7 @@
 #include "mx_domain.h"
 #include "mx_servers.h"
 #include "plugin.h"
+#include "sandbox.h"
 #include "servers_judge.h"
 
 enum { SMTP_PORT = 25 };
@@ -78,6 +80,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	    mail_policy_mta_sts(&domain, &name), &name, LDNS_RR_TYPE_TXT);
 	wishes[2] = wish_for(
 	    mail_policy_tls_rpt(&domain, &name), &name, LDNS_RR_TYPE_TXT);
+	sandbox_enter();
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 3);
 	facts->mx_chain = wishes[0].chain;
@@ -170,6 +173,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->policy.work);
 	servers_trace(arena, findings, &facts->servers);
 }
 
@@ -241,6 +245,7 @@ facts_json(
 	else
 		json_null(json, "probe");
 	json_number(json, "flights", facts->flights);
+	chain_work_json(json, facts->policy.work);
 	json_object_close(json);
 	return (json_text(json));
 }

@@ -87,6 +87,14 @@ run_alarm(void *context)
 }
 
 static void
+run_alarm_short(void *context)
+{
+	(void)context;
+	die_alarm(0.5, STATE_CRITICAL);
+	(void)raise(SIGALRM);
+}
+
+static void
 run_alarm_blocked(void *context)
 {
 	sigset_t set;
@@ -96,6 +104,37 @@ run_alarm_blocked(void *context)
 	(void)sigprocmask(SIG_BLOCK, &set, NULL);
 	(void)signal(SIGALRM, SIG_IGN);
 	die_alarm(30, STATE_UNKNOWN);
+	(void)raise(SIGALRM);
+}
+
+#ifndef BUILT_WITH_SANITIZERS
+static void
+run_abort(void *context)
+{
+	(void)context;
+	die_service("DNSSEC");
+	die_on_abort();
+	die_stage("asking");
+	abort();
+}
+#endif
+
+/* Last words that nobody reads are not waited for. */
+static void
+run_alarm_into_full_pipe(void *context)
+{
+	static const char filling[1 << 12];
+	int ends[2];
+
+	(void)context;
+	if (pipe(ends) != 0 || fcntl(ends[1], F_SETFL, O_NONBLOCK) != 0)
+		return;
+	while (write(ends[1], filling, sizeof(filling)) > 0)
+		continue;
+	(void)fcntl(ends[1], F_SETFL, 0);
+	(void)dup2(ends[1], STDOUT_FILENO);
+	die_alarm(9, STATE_CRITICAL);
+	(void)alarm(5);
 	(void)raise(SIGALRM);
 }
 
@@ -133,6 +172,14 @@ main(void)
 	    "DNSSEC CRITICAL - timeout after 9 s while waiting for replies\n");
 	expect("the alarm, blocked and ignored before", run_alarm_blocked, 3,
 	    "CHECK UNKNOWN - timeout after 30 s\n");
+	expect("the alarm, into a full pipe", run_alarm_into_full_pipe, 3, "");
+	expect("the alarm of a short deadline", run_alarm_short, 2,
+	    "CHECK CRITICAL - timeout after 0.5 s\n");
+#ifndef BUILT_WITH_SANITIZERS
+	expect("abort() in a library", run_abort, 3,
+	    "DNSSEC UNKNOWN - the program gave up: no memory, or a fault of "
+	    "its own while asking\n");
+#endif
 	expect("the alarm in the middle of a report", run_alarm_while_writing,
 	    3, "");
 	return (tap_end());
