@@ -68,4 +68,8 @@ unsigned algorithm_key_bits(const ldns_rr *dnskey);
  */
 const char *algorithm_key_fault(const ldns_rr *dnskey);
 
+/* Whether one check takes several times as long as with most keys: P-384,
+ * Ed448, and RSA with an exponent above 32 bits. */
+bool algorithm_key_slow(const ldns_rr *dnskey);
+
 #endif

@@ -12,6 +12,8 @@
 #define RSA_MODULUS_BITS_MIN 512
 #define RSA_MODULUS_BITS_MAX 4096
 #define RSA_EXPONENT_BITS_MAX 64
+#define RSA_EXPONENT_BITS_FAST 32
+#define SLOW_CURVE_BITS 256 /* above */
 
 /* A big number as it stands in the key field. */
 struct integer {
@@ -134,4 +136,18 @@ algorithm_key_fault(const ldns_rr *dnskey)
 	if (algorithm->can_verify && size != algorithm->key_octets)
 		return ("has a key field of the wrong size");
 	return (NULL);
+}
+
+bool
+algorithm_key_slow(const ldns_rr *dnskey)
+{
+	const struct algorithm *algorithm = key_algorithm(dnskey);
+	struct rsa_key key;
+	size_t size = 0;
+	const uint8_t *field = dns_field_bytes(dnskey, DNSKEY_KEY, &size);
+
+	if (is_rsa(algorithm))
+		return (field != NULL && rsa_read(field, size, &key) &&
+			integer_bits(&key.exponent) > RSA_EXPONENT_BITS_FAST);
+	return (algorithm->key_bits > SLOW_CURVE_BITS);
 }

@@ -16,8 +16,8 @@
 #define TRUST_ANCHOR_FILE "/usr/share/dns/root.key"
 #endif
 
-#define FILE_MAX (1024 * 1024) /* bytes */
-#define FILE_FIRST 8192        /* what is set aside at first */
+#define FILE_MAX ((size_t)1024 * 1024) /* bytes */
+#define FILE_FIRST 8192                /* what is set aside at first */
 
 /* Not blocked by a pipe that nobody writes to. */
 static int

@@ -27,6 +27,9 @@
 #endif
 #define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */
 
+/* ldns takes two buffers of 64 KiB to verify a signature. */
+#define LIBRARY_ROOM ((size_t)512 * 1024)
+
 struct chunk {
 	struct chunk *next;
 	size_t size, used;
@@ -204,4 +207,15 @@ arena_own(struct arena *arena, void *object, void (*release)(void *))
 	owned->next = arena->owned;
 	arena->owned = owned;
 	return (object);
+}
+
+/* A pointer that may change keeps compilers from taking both calls out. */
+void
+arena_room(void)
+{
+	void *volatile room = malloc(LIBRARY_ROOM);
+
+	if (room == NULL)
+		out_of_memory();
+	free(room);
 }

@@ -93,5 +93,35 @@ cert_chain_read(struct arena *arena, const STACK_OF(X509) * stack)
 			break;
 	}
 	(void)ERR_pop_to_mark();
+	if (count > CERTS_MAX)
+		chain.dropped = (size_t)(count - CERTS_MAX);
 	return (chain);
+}
+
+static size_t
+octets_of(const STACK_OF(X509) * stack)
+{
+	size_t octets = 0;
+
+	for (int i = 0; i < sk_X509_num(stack); i++) {
+		const int length = i2d_X509(sk_X509_value(stack, i), NULL);
+
+		octets += length > 0 ? (size_t)length : 0;
+	}
+	return (octets);
+}
+
+struct cert_chain
+cert_chain_read_within(
+    struct arena *arena, const STACK_OF(X509) * stack, size_t *left)
+{
+	const size_t octets = octets_of(stack);
+
+	if (left == NULL)
+		return (cert_chain_read(arena, stack));
+	if (octets > *left)
+		return ((struct cert_chain){
+		    .dropped = (size_t)sk_X509_num(stack) });
+	*left -= octets;
+	return (cert_chain_read(arena, stack));
 }

@@ -14,6 +14,7 @@
 #include "name.h"
 
 #define CERTS_MAX 32 /* of one chain; what follows is left out */
+#define CERTS_OCTETS_MAX ((size_t)4 * 1024 * 1024) /* of all connections */
 
 struct certificate {
 	X509 *x509;
@@ -38,11 +39,17 @@ struct certificate {
 struct cert_chain {
 	struct certificate *list;
 	size_t count;
+	size_t dropped; /* beyond CERTS_MAX, or all where there is no room */
 };
 
 /* Takes a reference to each; those that cannot be read are left out, and where
  * the server's own is one of them, all are. */
 struct cert_chain cert_chain_read(struct arena *, const STACK_OF(X509) *);
+
+/* The same where the octets of all together are within what is left, and that
+ * is less then; else none is kept.  left null: without that bound. */
+struct cert_chain cert_chain_read_within(
+    struct arena *, const STACK_OF(X509) *, size_t *left);
 
 /*
  * Whether it is for that host: DNS names of subjectAltName, the common name

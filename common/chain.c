@@ -51,7 +51,7 @@ walk_fault(const struct dns_reply *reply)
 	if (reply == NULL)
 		return (CHAIN_WORK_BOUND);
 	if (reply->outcome == DNS_UNASKED)
-		return (CHAIN_DEADLINE);
+		return (reply->beyond ? CHAIN_WORK_BOUND : CHAIN_DEADLINE);
 	return (reply->outcome == DNS_ANSWERED ? CHAIN_HOLDS
 					       : CHAIN_ZONE_UNREACHABLE);
 }

@@ -86,8 +86,8 @@ struct chain_input {
 	struct dns_question question;
 	const struct anchors *anchors;
 	const struct dns_replies *replies;
-	struct policy policy; /* work is counted in a copy */
-	size_t asked_before;  /* replies that this fetch did not ask for */
+	struct policy policy;
+	size_t asked_before; /* replies that this fetch did not ask for */
 };
 
 struct chain *chain_walk(struct arena *, const struct chain_input *);

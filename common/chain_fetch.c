@@ -45,6 +45,7 @@ plan(struct flight *flight, const struct name *name, uint16_t type)
 	struct dns_query query = { .question = { *name, type },
 		.servers = source->servers,
 		.server_count = source->server_count,
+		.work = source->policy.work,
 		.recursion = true };
 
 	if (flight->count < CHAIN_QUESTIONS_MAX &&
@@ -148,14 +149,16 @@ struct chain_source
 chain_source_open(struct arena *arena, const struct common_options *common)
 {
 	struct anchors *anchors = arena_alloc(arena, sizeof(*anchors));
+	struct work *work = arena_alloc(arena, sizeof(*work));
 	struct resolvers resolvers =
 	    resolvers_find(arena, common->resolvers, common->family);
 	struct chain_source source = { .arena = arena,
 		.anchors = anchors,
 		.policy = { .at = common->at,
 		    .now = common->now,
-		    .checks_left = SIGNATURE_CHECKS_PER_WALK,
-		    .memo = signature_memo_new(arena) },
+		    .work = work,
+		    .memo = signature_memo_new(arena),
+		    .hashes = nsec3_memo_new(arena, work) },
 		.servers = arena_array(
 		    arena, resolvers.count, sizeof(*source.servers)),
 		.server_count = resolvers.count,
@@ -171,6 +174,14 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 	return (source);
 }
 
+/* Nothing is missing: another walk would see the same, and some replies take
+ * a while to look through. */
+static bool
+is_final(const struct chain_wish *wish)
+{
+	return (wish->chain != NULL && wish->chain->missing_count == 0);
+}
+
 static void
 walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
     size_t asked_before)
@@ -182,7 +193,8 @@ walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
 			.policy = source->policy,
 			.asked_before = asked_before };
 
-		wishes[i].chain = chain_walk(source->arena, &input);
+		if (!is_final(&wishes[i]))
+			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 }
 

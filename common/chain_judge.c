@@ -74,7 +74,7 @@ tell_keys(
 	for (size_t i = 0; v != NULL && i < v->count; i++) {
 		const struct signature *one = &v->list[i];
 
-		if (one != zone->entry || one->result != CHAIN_HOLDS)
+		if (one->result != CHAIN_HOLDS || one != zone->entry)
 			tell_record(t, node, zone, CHAIN_HOLDS, "DNSKEY set",
 			    key_signature_text(t, one));
 	}

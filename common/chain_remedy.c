@@ -46,6 +46,8 @@ static const char *const remedies[CHAIN_RULES] = {
 	[CHAIN_DIGEST_UNSUPPORTED] = "add DS with a SHA-256 digest",
 	[CHAIN_SHA1_ONLY] = "sign with ECDSAP256SHA256 and renew DS",
 	[CHAIN_NSEC3_ITERATIONS] = "set the NSEC3 iterations to 0",
+	[CHAIN_NSEC3_WORK_LIMIT] =
+	    "set the NSEC3 iterations to 0, without salt",
 	[CHAIN_NSEC3_UNKNOWN_HASH] = "use NSEC3 with SHA-1 or NSEC",
 	[CHAIN_ZONE_UNREACHABLE] =
 	    "see whether its name servers run and are reached",
@@ -57,7 +59,7 @@ static const char *const remedies[CHAIN_RULES] = {
 	[CHAIN_ANCHOR_NO_KEY] = "renew the anchors (package dns-root-data)",
 	[CHAIN_NO_ANCHOR] = "name an anchor for it",
 	[CHAIN_CLOCK_WRONG] = "set the clock",
-	[CHAIN_WORK_BOUND] = "see why the name needs so many questions",
+	[CHAIN_WORK_BOUND] = "see why its answers are so many or so large",
 	[CHAIN_DEADLINE] = "raise the timeout with -t",
 };
 

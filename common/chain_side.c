@@ -3,6 +3,8 @@
  * On whose side a fault is: a zone's, or that of the resolver or the clock
  * here.
  */
+#include <string.h>
+
 #include "chain_walk.h"
 
 /* Whether the resolver answered for the name itself or one above it. */
@@ -95,14 +97,46 @@ resolver_rule(const struct dns_reply *reply)
 		    : CHAIN_RESOLVER_REFUSES);
 }
 
+static bool
+has_answered(const struct walk *walk, const char *server)
+{
+	const struct dns_replies *replies = walk->input->replies;
+
+	for (size_t i = 0; i < replies->count; i++)
+		if (replies->list[i].outcome == DNS_ANSWERED &&
+		    strcmp(replies->list[i].server, server) == 0)
+			return (true);
+	return (false);
+}
+
+/* The resolver, or the way to it, was there before.  One that has no TCP was
+ * never there. */
+static bool
+has_gone(const struct walk *walk, const struct dns_reply *reply)
+{
+	if (reply == NULL || reply->outcome != DNS_UNREACHABLE)
+		return (false);
+	return (reply->turned_away || ((!reply->truncated || reply->no_route) &&
+					  has_answered(walk, reply->server)));
+}
+
 /* Silence about one name is its zone's fault only if others were told of. */
 static enum chain_rule
 unreachable_rule(const struct walk *walk, const struct name *name,
     const struct dns_reply *reply)
 {
-	if (answered_above(walk, name))
+	if (answered_above(walk, name) && !has_gone(walk, reply))
 		return (CHAIN_ZONE_UNREACHABLE);
 	return (resolver_rule(reply));
+}
+
+/* The reply that the link lacks: its own, or the DS of a zone above. */
+static const struct dns_reply *
+lacking(const struct walk *walk, const struct chain_link *link)
+{
+	return (link->doubt.length == 0
+		    ? link->reply
+		    : walk_have(walk, &link->doubt, LDNS_RR_TYPE_DS));
 }
 
 static void
@@ -121,8 +155,8 @@ settle_unreachable(struct walk *walk)
 		struct chain_link *link = &chain->links[i];
 
 		if (link->reason == CHAIN_ZONE_UNREACHABLE)
-			link->reason =
-			    unreachable_rule(walk, &link->name, link->reply);
+			link->reason = unreachable_rule(
+			    walk, &link->name, lacking(walk, link));
 	}
 }
 

@@ -22,6 +22,9 @@ chain_reply_text(
 {
 	if (reply == NULL)
 		return (arena_printf(arena, "%s was not asked any more", what));
+	if (reply->beyond)
+		return (arena_printf(
+		    arena, "%s is more than is asked or read in a run", what));
 	if (reply->outcome == DNS_UNASKED)
 		return (arena_printf(arena, "no answer for %s in time", what));
 	return (arena_printf(

@@ -16,6 +16,10 @@ denial_fault_text(
 		return (
 		    arena_printf(arena, "%s denied with %u NSEC3 iterations",
 			what, link->denial.denial.iterations));
+	case CHAIN_NSEC3_WORK_LIMIT:
+		return (arena_printf(arena,
+		    "%s denied with more NSEC3 hashes than are computed",
+		    what));
 	case CHAIN_NSEC3_UNKNOWN_HASH:
 		return (arena_printf(
 		    arena, "%s denied with an unknown NSEC3 hash", what));
@@ -129,6 +133,7 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 	case CHAIN_WILDCARD_UNPROVED:
 	case CHAIN_OPT_OUT_SPAN:
 	case CHAIN_NSEC3_ITERATIONS:
+	case CHAIN_NSEC3_WORK_LIMIT:
 	case CHAIN_NSEC3_UNKNOWN_HASH:
 		return (absence_text(arena, link, what));
 	case CHAIN_ALIAS_LOOP:

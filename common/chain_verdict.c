@@ -62,7 +62,7 @@ verdict_of_link(const struct chain_link *link)
 static const struct chain_zone *
 topmost_fault(const struct chain_zone *zone)
 {
-	const struct chain_zone *top = NULL;
+	const struct chain_zone *top = zone;
 
 	for (; zone != NULL; zone = zone->parent) {
 		if (zone->own != VERDICT_SECURE)

@@ -214,6 +214,11 @@ dane_judge_addresses(const struct dane_telling *t, struct finding *node,
 		    "%s", sentence_of(t, host, shown, rule));
 
 		judge_talk(t, own, shown, subject);
+		if (shown->probe->presented.dropped > 0)
+			finding_add(t->mx.findings, own,
+			    &dane_rules[DANE_RULE_CERTS_TOO_MANY], subject,
+			    "%zu certificates were not looked at",
+			    shown->probe->presented.dropped);
 		if (shown->probe->outcome == PROBE_TLS &&
 		    shown->probe->presented.count > 0 &&
 		    !is_shown_before(host, i))

@@ -234,6 +234,11 @@ dane_judge_records(const struct dane_telling *t, struct finding *node,
 		r.shown |= host->shown[i].probe->outcome == PROBE_TLS;
 	for (size_t i = 0; i < host->tlsa.count; i++)
 		judge_record(&r, i);
+	if (host->tlsa.dropped > 0)
+		say(&r, DANE_RULE_TLSA_TOO_MANY,
+		    arena_printf(t->mx.arena,
+			"%zu more records than %d were not looked at",
+			host->tlsa.dropped, TLSA_RECORDS_MAX));
 	judge_set(&r);
 	if (host->demand != DEMAND_MATCH || !r.shown || host->failed > 0)
 		return;

@@ -6,7 +6,7 @@
 
 #include "duration.h"
 
-#define DAY 86400
+#define DAY INT64_C(86400)
 
 bool
 cert_has_dates(const struct certificate *cert)

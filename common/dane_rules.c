@@ -61,6 +61,10 @@ const struct rule dane_rules[DANE_RULES + 1] = {
 	    "RFC 5321 4.2", "what an address says is not SMTP" },
 	[DANE_RULE_TOO_MANY] = { "addresses-too-many", STATE_WARNING,
 	    "RFC 5321 5.1", "more addresses than are looked at" },
+	[DANE_RULE_TLSA_TOO_MANY] = { "tlsa-too-many", STATE_WARNING,
+	    "RFC 7671 8", "more TLSA records than are looked at" },
+	[DANE_RULE_CERTS_TOO_MANY] = { "certificates-too-many", STATE_WARNING,
+	    "RFC 8446 4.4.2", "more certificates than are looked at" },
 
 	[DANE_RULE_ADDRESS_OK] = { "address-ok", STATE_OK, "RFC 7672 3.1",
 	    "an address shows what TLSA names" },

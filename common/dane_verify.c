@@ -115,6 +115,7 @@ refusal(struct dane_session *session, int error)
 	const struct dane_question *question = session->question;
 	struct dane_faults faults = { 0 };
 
+	arena_room();
 	if (dane_session_verify(session, &faults) == X509_V_OK) {
 		if (faults.expired)
 			return (DANE_EXPIRED);

@@ -18,6 +18,7 @@ names_key(const struct ds *ds, const struct dnskey *key)
 {
 	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
 		return (same_key(ds->rr, key->rr));
+	arena_room();
 	return (ldns_rr_compare_ds(ds->rr, key->rr));
 }
 

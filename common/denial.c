@@ -14,10 +14,12 @@ weight(enum denial_result result)
 {
 	switch (result) {
 	case DENIAL_CONTRADICTED:
-		return (8);
+		return (9);
 	case DENIAL_PROVED:
-		return (7);
+		return (8);
 	case DENIAL_OPT_OUT:
+		return (7);
+	case DENIAL_WORK_LIMIT:
 		return (6);
 	case DENIAL_ITERATIONS:
 		return (5);
@@ -172,6 +174,8 @@ denial_text(enum denial_result result)
 	case DENIAL_ITERATIONS:
 		return ("the NSEC3 records want more hash iterations than "
 			"validators do");
+	case DENIAL_WORK_LIMIT:
+		return ("the NSEC3 records want more hashes than are computed");
 	case DENIAL_UNKNOWN_HASH:
 		return ("the NSEC3 records use a hash algorithm other than "
 			"SHA-1");

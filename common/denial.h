@@ -14,6 +14,7 @@
 
 #include "arena.h"
 #include "name.h"
+#include "nsec3_memo.h"
 
 #define DENIAL_ITERATIONS_MAX 50 /* above: treated as insecure */
 
@@ -27,12 +28,14 @@ struct denial_evidence {
 	struct name zone;        /* the signer of every record */
 	ldns_rr *const *records; /* NSEC and NSEC3, mixed is possible */
 	size_t count;
+	struct nsec3_memo *hashes; /* or null: none is remembered or counted */
 };
 
 enum denial_result {
 	DENIAL_PROVED,         /* absence is secure */
 	DENIAL_OPT_OUT,        /* only as far as opt-out reaches: insecure */
 	DENIAL_ITERATIONS,     /* iterations above the bound: insecure */
+	DENIAL_WORK_LIMIT,     /* more hashes than are computed: bogus */
 	DENIAL_UNKNOWN_HASH,   /* only NSEC3 with a hash other than SHA-1, to
 				  be ignored: bogus (RFC 5155 8.1) */
 	DENIAL_NO_RECORDS,     /* no NSEC or NSEC3 that may be used */

@@ -6,7 +6,7 @@
 #include "denial_proof.h"
 #include "nsec3_chain.h"
 
-#define CHAINS_MAX 4 /* for which names are hashed, the first ones */
+#define CHAINS_MAX 4 /* for which names are hashed */
 
 struct proof {
 	struct nsec3_chain chain;
@@ -177,8 +177,11 @@ deny_closer(struct proof *proof, const struct denial_question *question)
 static struct denial
 prove(struct nsec3_chain chain, const struct denial_question *question)
 {
+	bool spent = false;
 	struct proof proof = { .chain = chain, .denial.nsec3 = true };
 	struct denial *denial = &proof.denial;
+
+	proof.chain.spent = &spent;
 
 	if (chain.parameters->iterations > DENIAL_ITERATIONS_MAX)
 		denial->result = DENIAL_ITERATIONS;
@@ -186,10 +189,13 @@ prove(struct nsec3_chain chain, const struct denial_question *question)
 		denial->result = deny_closer(&proof, question);
 	else
 		denial->result = deny(&proof, question);
-	denial->delegation = question->kind == DENIAL_DS &&
-			     denial->result == DENIAL_PROVED &&
-			     !name_is_root(&question->name) &&
-			     nsec3_chain_some(&chain, &question->name, has_ns);
+	denial->delegation =
+	    question->kind == DENIAL_DS && denial->result == DENIAL_PROVED &&
+	    !name_is_root(&question->name) &&
+	    nsec3_chain_some(&proof.chain, &question->name, has_ns);
+	if (spent)
+		*denial = (struct denial){ .result = DENIAL_WORK_LIMIT,
+			.nsec3 = true };
 	return (*denial);
 }
 
@@ -210,6 +216,8 @@ denial_by_nsec3(struct arena *arena, const struct denial_records *records,
     const struct denial_question *question)
 {
 	struct denial best = { .result = DENIAL_NO_RECORDS };
+	const struct denial beyond = { .result = DENIAL_WORK_LIMIT,
+		.nsec3 = true };
 	unsigned chains = 0;
 
 	for (size_t i = 0; i < records->nsec3_count; i++) {
@@ -217,13 +225,16 @@ denial_by_nsec3(struct arena *arena, const struct denial_records *records,
 			.zone = &records->zone,
 			.parameters = &records->nsec3[i].parameters,
 			.list = records->nsec3,
-			.count = records->nsec3_count };
+			.count = records->nsec3_count,
+			.hashes = records->hashes };
 		struct denial one;
 
 		if (is_repeated(records->nsec3, i))
 			continue;
-		if (chains++ == CHAINS_MAX)
+		if (chains++ == CHAINS_MAX) {
+			best = *denial_stronger(&best, &beyond);
 			break;
+		}
 		one = prove(chain, question);
 		best = *denial_stronger(&best, &one);
 	}

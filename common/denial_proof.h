@@ -18,6 +18,7 @@ struct denial_records {
 	size_t nsec_count;
 	const struct nsec3 *nsec3;
 	size_t nsec3_count;
+	struct nsec3_memo *hashes; /* or null */
 	bool unknown_hash; /* NSEC3 that had to be left out for their hash */
 };
 

@@ -39,7 +39,8 @@ add_nsec3(struct denial_records *records, struct nsec3 *list, const ldns_rr *rr)
 struct denial_records
 denial_records_read(struct arena *arena, const struct denial_evidence *evidence)
 {
-	struct denial_records records = { .zone = evidence->zone };
+	struct denial_records records = { .zone = evidence->zone,
+		.hashes = evidence->hashes };
 	size_t room = evidence->count < DENIAL_RECORDS_MAX ? evidence->count
 							   : DENIAL_RECORDS_MAX;
 	struct nsec *nsec = arena_array(arena, room, sizeof(*nsec));

@@ -24,7 +24,7 @@ struct dns_question {
 
 /* What became of a question.  The order is that of usefulness. */
 enum dns_outcome {
-	DNS_UNASKED,     /* bounds or the deadline came first */
+	DNS_UNASKED,     /* the deadline or a bound came first */
 	DNS_SILENT,      /* no usable reply from any server */
 	DNS_UNREACHABLE, /* refused by the network: no route, port closed */
 	DNS_MALFORMED,   /* only replies that cannot be parsed */
@@ -39,12 +39,16 @@ struct dns_reply {
 	int rcode;              /* of the reply kept, -1: none; EDNS's high bits
 				   included (RFC 6891 6.1.3) */
 	const ldns_pkt *packet; /* set where answered */
+	bool beyond;            /* unasked: a bound of work.h was reached, or of
+				   what is asked at once; not the deadline */
 	bool edns_do;           /* the reply carried OPT with DO */
 	bool truncated;         /* TC came, and nothing whole after it */
 	bool tcp;               /* the packet came over TCP */
 	bool udp_silent;        /* and it alone: nothing came over UDP */
 	bool no_route;          /* unreachable, as this machine has no way there
 				 */
+	bool turned_away;       /* unreachable, at every server asked: the
+				   question was not even heard */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
 	const char *server;     /* whose reply or silence this is: "192.0.2.53",

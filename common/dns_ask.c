@@ -145,6 +145,7 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
 	for (size_t i = 0; i < count; i++)
 		replies[i] =
 		    (struct dns_reply){ .question = queries[i].question,
+			    .beyond = i >= DNS_BATCH_MAX,
 			    .rcode = -1 };
 	flight_prepare(
 	    &flight, arena, count < DNS_BATCH_MAX ? count : DNS_BATCH_MAX);

@@ -12,18 +12,20 @@
 #include "deadline.h"
 #include "dns.h"
 #include "server.h"
+#include "work.h"
 
 struct dns_query {
 	struct dns_question question;
 	const struct dns_server *servers; /* tried in this order */
 	size_t server_count;
-	bool recursion; /* RD: a resolver is asked, not an authority */
-	bool tcp_only;  /* whether it answers over TCP (RFC 9210) */
-	bool no_edns;   /* without OPT, for servers that it breaks (RFC 6891
-			   7) */
+	struct work *work; /* of the run: counts it; or null */
+	bool recursion;    /* RD: a resolver is asked, not an authority */
+	bool tcp_only;     /* whether it answers over TCP (RFC 9210) */
+	bool no_edns;      /* without OPT, for servers that it breaks (RFC 6891
+			      7) */
 };
 
-#define DNS_BATCH_MAX 640 /* more are DNS_UNASKED */
+#define DNS_BATCH_MAX 640 /* more are DNS_UNASKED, beyond a bound */
 
 /*
  * Fills replies[i] for queries[i]; returns at the deadline with what there

@@ -42,15 +42,20 @@ oldest(struct dns_attempts *attempts)
 	return (found);
 }
 
+/* A free one, or the oldest, which ends. */
 static struct dns_attempt *
 slot_of(struct dns_attempts *attempts)
 {
-	struct dns_attempt *slot = NULL;
+	struct dns_attempt *slot = &attempts->list[0];
 
-	for (size_t i = 0; i < DNS_ATTEMPTS_MAX; i++)
-		if (!dns_attempt_is_open(&attempts->list[i]))
-			return (&attempts->list[i]);
-	slot = oldest(attempts);
+	for (size_t i = 0; i < DNS_ATTEMPTS_MAX; i++) {
+		struct dns_attempt *attempt = &attempts->list[i];
+
+		if (!dns_attempt_is_open(attempt))
+			return (attempt);
+		if (is_older(attempt, slot))
+			slot = attempt;
+	}
 	dns_attempt_close(slot);
 	return (slot);
 }

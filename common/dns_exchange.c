@@ -21,7 +21,20 @@ dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 	    exchange->truncated && reply->outcome != DNS_ANSWERED;
 	reply->udp_silent =
 	    reply->tcp && !exchange->truncated && !exchange->plan.tcp_only;
+	reply->turned_away = reply->outcome == DNS_UNREACHABLE &&
+			     !exchange->truncated &&
+			     dns_plan_settled(&exchange->plan);
 	exchange->done = true;
+}
+
+/* What came or was to come is more than a run takes. */
+static void
+end_beyond(struct dns_exchange *exchange, int64_t now)
+{
+	exchange->reply->outcome = DNS_UNASKED;
+	exchange->reply->packet = NULL;
+	exchange->reply->beyond = true;
+	dns_exchange_end(exchange, now);
 }
 
 void
@@ -35,11 +48,14 @@ dns_exchange_begin(struct dns_exchange *exchange, struct dns_batch *batch,
 		    query->no_edns },
 		.plan = dns_plan_make(
 		    servers, query->server_count, query->tcp_only),
+		.work = query->work,
 		.reply = reply,
 		.began = now,
 		.due = now,
 	};
 	dns_attempts_begin(&exchange->attempts);
+	if (!work_take_question(query->work))
+		end_beyond(exchange, now);
 }
 
 static void
@@ -152,6 +168,10 @@ whole_read(
 	peer->heard = true;
 	if (!reply.tcp && dns_wire_truncated(attempt->bytes)) {
 		promise_follow(exchange, attempt, now);
+		return;
+	}
+	if (!work_take_octets(exchange->work, attempt->length)) {
+		end_beyond(exchange, now);
 		return;
 	}
 	dns_wire_read(

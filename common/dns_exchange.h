@@ -23,6 +23,7 @@ struct dns_exchange {
 	struct dns_asking asking;
 	struct dns_plan plan;
 	struct dns_attempts attempts;
+	struct work *work;       /* or null */
 	struct dns_reply *reply; /* the best so far */
 	int64_t began, due;      /* ms; due: when the next step is */
 	bool waited;             /* due ends a wait for a server's reply */

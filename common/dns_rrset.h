@@ -18,7 +18,7 @@
 /* Bounds on the work that a hostile reply can cause. */
 #define DNS_RECORDS_MAX 4096  /* of one RRset */
 #define DNS_SIGNATURES_MAX 64 /* RRSIGs of one RRset */
-#define DNS_RRSETS_MAX 64     /* of one type in one section */
+#define DNS_RRSETS_MAX 20     /* of one type in one section */
 
 /*
  * Records of one owner, class IN and type.  Duplicates are dropped (RFC 4034

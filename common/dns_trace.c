@@ -12,6 +12,20 @@ release_text(void *text)
 	LDNS_FREE(text);
 }
 
+/* ldns has no text for some records that it can read. */
+static char *
+record_text(struct arena *arena, const ldns_rr *rr)
+{
+	char *text = ldns_rr2str(rr);
+	struct name owner = name_of_rdf(ldns_rr_owner(rr));
+
+	if (text != NULL)
+		return (arena_own(arena, text, release_text));
+	return (arena_printf(arena, "%s %s, which cannot be written",
+	    name_text(arena, &owner),
+	    dns_type_text(arena, (uint16_t)ldns_rr_get_type(rr))));
+}
+
 static void
 trace_records(struct arena *arena, struct findings *findings,
     const char *section, const ldns_rr_list *list)
@@ -20,8 +34,7 @@ trace_records(struct arena *arena, struct findings *findings,
 	if (!trace_is_kept(findings, 3))
 		return;
 	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
-		char *text = arena_own(
-		    arena, ldns_rr2str(ldns_rr_list_rr(list, i)), release_text);
+		char *text = record_text(arena, ldns_rr_list_rr(list, i));
 
 		text[strcspn(text, "\n")] = '\0';
 		for (char *tab = text; (tab = strchr(tab, '\t')) != NULL;)

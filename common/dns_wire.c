@@ -102,6 +102,7 @@ packet_parse(struct arena *arena, const uint8_t *bytes, size_t length)
 {
 	ldns_pkt *packet = NULL;
 
+	arena_room();
 	if (ldns_wire2pkt(&packet, bytes, length) != LDNS_STATUS_OK)
 		return (NULL);
 	return (arena_own(arena, packet, packet_release));

@@ -33,8 +33,6 @@ add_records(struct arena *arena, ldns_rr **records, size_t *count,
 	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
 		ldns_rr *rr = ldns_rr_list_rr(list, i);
 
-		if (*count == EVIDENCE_MAX)
-			return;
 		records[(*count)++] =
 		    verified->wildcard ? restored(arena, rr, &owner) : rr;
 	}
@@ -44,19 +42,27 @@ static const uint16_t types[] = { LDNS_RR_TYPE_NSEC, LDNS_RR_TYPE_NSEC3 };
 
 #define TYPES (sizeof(types) / sizeof(*types))
 
-/* Then none is looked at, so that nothing hangs on the order of records. */
 static bool
-too_many(struct arena *arena, const ldns_pkt *packet)
+is_evidence(const ldns_rr *rr)
 {
+	for (size_t t = 0; t < TYPES; t++)
+		if (ldns_rr_get_type(rr) == types[t] &&
+		    ldns_rr_get_class(rr) == LDNS_RR_CLASS_IN)
+			return (true);
+	return (false);
+}
+
+/* Then none is looked at, so that nothing hangs on the order of records; nor
+ * are they put together, which takes a look at all for each. */
+static bool
+too_many(const ldns_pkt *packet)
+{
+	const ldns_rr_list *list = ldns_pkt_authority(packet);
 	size_t count = 0;
 
-	for (size_t t = 0; t < TYPES; t++) {
-		const struct rrset **sets =
-		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[t]);
-
-		while (*sets++ != NULL)
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++)
+		if (is_evidence(ldns_rr_list_rr(list, i)))
 			count++;
-	}
 	return (count > EVIDENCE_MAX);
 }
 
@@ -64,11 +70,12 @@ struct evidence
 evidence_collect(struct arena *arena, const ldns_pkt *packet,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
-	struct evidence out = { .proof.zone = keys->zone };
+	struct evidence out = { .proof = { .zone = keys->zone,
+				    .hashes = policy->hashes } };
 	ldns_rr **records = arena_array(arena, EVIDENCE_MAX, sizeof(*records));
 
 	out.proof.records = records;
-	if (too_many(arena, packet)) {
+	if (too_many(packet)) {
 		out.fault = CHAIN_RRSIG_WORK_LIMIT;
 		return (out);
 	}
@@ -101,6 +108,8 @@ evidence_rule(const struct evidence *evidence)
 		return (CHAIN_OPT_OUT_SPAN);
 	case DENIAL_ITERATIONS:
 		return (CHAIN_NSEC3_ITERATIONS);
+	case DENIAL_WORK_LIMIT:
+		return (CHAIN_NSEC3_WORK_LIMIT);
 	case DENIAL_UNKNOWN_HASH:
 		return (CHAIN_NSEC3_UNKNOWN_HASH);
 	case DENIAL_CONTRADICTED:

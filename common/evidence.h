@@ -9,7 +9,7 @@
 #include "denial.h"
 #include "signature.h"
 
-#define EVIDENCE_MAX 16 /* RRsets of one reply; of more, none is used */
+#define EVIDENCE_MAX 16 /* records of one reply; of more, none is used */
 
 struct evidence {
 	const struct verification *used[EVIDENCE_MAX];

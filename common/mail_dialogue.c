@@ -223,8 +223,8 @@ handshake_ends(struct mail_dialogue *dialogue)
 	seen->cipher =
 	    arena_strdup(dialogue->arena, SSL_get_cipher_name(tls->session));
 	seen->old = SSL_version(tls->session) < TLS1_2_VERSION;
-	seen->presented = cert_chain_read(
-	    dialogue->arena, SSL_get_peer_cert_chain(tls->session));
+	seen->presented = cert_chain_read_within(dialogue->arena,
+	    SSL_get_peer_cert_chain(tls->session), dialogue->manner->room);
 	tls_handshake_part(tls);
 	mail_dialogue_write(dialogue);
 	return (ended(dialogue, PROBE_TLS));

@@ -147,7 +147,8 @@ mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port,
 		.port = port,
 		.neighbours = neighbours,
 		.wishes = arena_array(source->arena,
-		    HOST_WISHES_MAX * MX_HOSTS_MAX, sizeof(*flight.wishes)) };
+		    (size_t)HOST_WISHES_MAX * MX_HOSTS_MAX,
+		    sizeof(*flight.wishes)) };
 
 	if (set->host_count == 0)
 		return;

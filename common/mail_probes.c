@@ -241,7 +241,10 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
     struct probe_manner *manner, const struct deadline *deadline)
 {
 	struct round round;
+	size_t *room = arena_alloc(arena, sizeof(*room));
 
+	*room = CERTS_OCTETS_MAX;
+	manner->room = room;
 	round_prepare(&round, arena, probes, manner, deadline);
 	while (deadline_clock() < round.end) {
 		/* The turn of those that are over is another's. */

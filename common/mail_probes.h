@@ -21,8 +21,10 @@ struct probe_manner {
 	const struct sockaddr_storage *source; /* bound to where the family is
 						  the same; or null */
 	bool implicit_tls; /* TLS at once, SMTP within (RFC 8314 3) */
-	int64_t patience;  /* ms; that a server is silent for less says nothing
-			      of it; 0: 3 s */
+	size_t *room;     /* of CERTS_OCTETS_MAX, what is left for certificates;
+			     set where connections begin; or null */
+	int64_t patience; /* ms; that a server is silent for less says nothing
+			     of it; 0: 3 s */
 };
 
 /*

@@ -140,7 +140,10 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 		return;
 	broken = mail_host_half_broken(host);
 	if (broken != NULL)
-		finding_add(t->findings, node, &mx_rules[MX_HOST_HALF_BROKEN],
+		finding_add(t->findings, node,
+		    &mx_rules[chain_on_this_side(broken->reason)
+				  ? MX_HOST_UNSEEN
+				  : MX_HOST_HALF_BROKEN],
 		    subject, "%s", mx_lookup_text(t, broken));
 	if (host->alias)
 		mx_finding(t, node, &mx_rules[MX_CNAME], subject,

@@ -4,7 +4,7 @@
  */
 #include "mx_ttl_json.h"
 
-#include "json.h"
+#include "chain_work.h"
 
 static void
 number_or_null(
@@ -30,7 +30,8 @@ server_json(struct json *json, struct arena *arena,
 
 const char *
 mx_ttl_json(struct arena *arena, const struct mx_ttl *ttl,
-    const struct mx_cache *cache, const struct zone_servers *servers)
+    const struct mx_cache *cache, const struct zone_servers *servers,
+    const struct work *work)
 {
 	struct json *json = json_new(arena);
 
@@ -47,6 +48,7 @@ mx_ttl_json(struct arena *arena, const struct mx_ttl *ttl,
 	for (size_t i = 0; i < servers->count; i++)
 		server_json(json, arena, &servers->list[i], &ttl->servers[i]);
 	json_array_close(json);
+	chain_work_json(json, work);
 	json_object_close(json);
 	return (json_text(json));
 }

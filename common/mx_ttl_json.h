@@ -6,9 +6,10 @@
 #define MX_TTL_JSON_H
 
 #include "mx_cache.h"
+#include "work.h"
 
 /* An object; what was not seen is null in it. */
 const char *mx_ttl_json(struct arena *, const struct mx_ttl *,
-    const struct mx_cache *, const struct zone_servers *);
+    const struct mx_cache *, const struct zone_servers *, const struct work *);
 
 #endif

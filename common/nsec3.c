@@ -146,7 +146,10 @@ nsec3_hash_name(struct arena *arena, const struct nsec3_parameters *parameters,
     const struct name *name)
 {
 	struct nsec3_hash hash = { 0 };
-	const ldns_rdf *label = arena_own(arena,
+	const ldns_rdf *label;
+
+	arena_room();
+	label = arena_own(arena,
 	    ldns_nsec3_hash_name(name_to_rdf(arena, name), HASH_SHA1,
 		parameters->iterations, parameters->salt_size,
 		parameters->salt),

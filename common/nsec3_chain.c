@@ -8,7 +8,14 @@
 struct nsec3_hash
 nsec3_chain_hash(const struct nsec3_chain *chain, const struct name *name)
 {
-	return (nsec3_hash_name(chain->arena, chain->parameters, name));
+	struct nsec3_hash hash = { 0 };
+
+	if (chain->hashes == NULL)
+		return (nsec3_hash_name(chain->arena, chain->parameters, name));
+	if (*chain->spent ||
+	    !nsec3_memo_hash(chain->hashes, chain->parameters, name, &hash))
+		*chain->spent = true;
+	return (hash);
 }
 
 static bool

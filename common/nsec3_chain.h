@@ -12,7 +12,7 @@
 
 #include "arena.h"
 #include "name.h"
-#include "nsec3.h"
+#include "nsec3_memo.h"
 
 struct nsec3_chain {
 	struct arena *arena;
@@ -20,6 +20,9 @@ struct nsec3_chain {
 	const struct nsec3_parameters *parameters;
 	const struct nsec3 *list; /* of this chain and of others */
 	size_t count;
+	struct nsec3_memo *hashes; /* or null */
+	bool *spent; /* set where a hash could not be had: what is then
+			looked up is worth nothing */
 };
 
 typedef bool nsec3_has(const struct denial_types *);

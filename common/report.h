@@ -22,8 +22,8 @@ struct report {
 	const char *facts;    /* a JSON object of the plugin */
 };
 
-#define REPORT_TEXT_MAX 4096          /* bytes, up to one -v */
-#define REPORT_LONG_MAX (1024 * 1024) /* JSON and from -vv on */
+#define REPORT_TEXT_MAX 4096                  /* bytes, up to one -v */
+#define REPORT_LONG_MAX ((size_t)1024 * 1024) /* JSON and from -vv on */
 
 /* The whole output, with its newline; on a terminal without any bound. */
 const char *report_text(

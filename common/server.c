@@ -65,13 +65,15 @@ static bool
 scope_split(struct parts *parts)
 {
 	char *percent = strchr(parts->address, '%');
+	size_t length = 0;
 
 	if (percent == NULL)
 		return (true);
 	*percent++ = '\0';
-	if (*percent == '\0' || strlen(percent) >= sizeof(parts->scope))
+	length = strlen(percent);
+	if (length == 0 || length >= sizeof(parts->scope))
 		return (false);
-	(void)strcpy(parts->scope, percent);
+	memcpy(parts->scope, percent, length + 1);
 	return (true);
 }
 

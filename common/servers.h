@@ -56,6 +56,7 @@ struct server_name {
 	bool at_child, at_parent;
 	bool alias;      /* a CNAME, which it must not be (RFC 2181 10.3) */
 	bool no_address; /* neither the resolver nor a referral has one */
+	bool unseen;     /* the resolver was silent about some address */
 	bool glue;       /* its addresses are the referral's */
 	enum verdict verdict; /* of its addresses, the worse of both types */
 };

@@ -16,7 +16,9 @@ struct asking {
 	struct chain_source *source;
 	const struct servers_request *request;
 	struct zone_servers *servers;
-	size_t each; /* queries to a server */
+	size_t each;   /* queries to an address */
+	size_t *turns; /* of each server: that of its address in the batch */
+	size_t asked;  /* addresses */
 	struct dns_query *queries;
 	struct dns_reply *replies;
 };
@@ -29,11 +31,25 @@ soa_of(const struct servers_request *request)
 	return (soa);
 }
 
+/* Names may share an address, which is asked once: a zone could name one that
+ * is not its own many times. */
+static bool
+shares_turn(const struct asking *a, size_t server)
+{
+	for (size_t i = 0; i < server; i++)
+		if (dns_server_equal(&a->servers->list[i].address,
+			&a->servers->list[server].address)) {
+			a->turns[server] = a->turns[i];
+			return (true);
+		}
+	return (false);
+}
+
 /* In the order of replies: the questions, the SOA without OPT, over TCP. */
 static void
-plan_server(const struct asking *a, size_t server)
+plan_server(struct asking *a, size_t server)
 {
-	struct dns_query *queries = a->queries + server * a->each;
+	struct dns_query *queries = a->queries + a->asked * a->each;
 	const size_t count = a->request->count;
 
 	for (size_t i = 0; i < a->each; i++)
@@ -42,9 +58,11 @@ plan_server(const struct asking *a, size_t server)
 					      : soa_of(a->request),
 			.servers = &a->servers->list[server].address,
 			.server_count = 1,
+			.work = a->source->policy.work,
 			.no_edns = i == count,
 			.tcp_only = i > count,
 		};
+	a->turns[server] = a->asked++;
 }
 
 /* Most of the time left, but no more than this; whether silence in it means
@@ -63,9 +81,9 @@ share_of(const struct asking *a, int64_t most, bool *telling)
 
 /* Whether it is there, and only OPT keeps it from answering (RFC 6891 7). */
 static bool
-opt_breaks(const struct asking *a, size_t server)
+opt_breaks(const struct asking *a, size_t turn)
 {
-	const struct dns_reply *replies = a->replies + server * a->each;
+	const struct dns_reply *replies = a->replies + turn * a->each;
 
 	for (size_t i = 0; i < a->request->count; i++)
 		if (replies[i].outcome == DNS_ANSWERED)
@@ -78,7 +96,7 @@ static void
 ask_plainly(struct asking *a)
 {
 	const size_t count = a->request->count;
-	const size_t most = a->servers->count * count;
+	const size_t most = a->asked * count;
 	struct arena *arena = a->source->arena;
 	struct dns_query *queries = arena_array(arena, most, sizeof(*queries));
 	struct dns_reply *replies = arena_array(arena, most, sizeof(*replies));
@@ -87,7 +105,7 @@ ask_plainly(struct asking *a)
 	bool telling = false;
 	const struct deadline share = share_of(a, PLAIN_WAIT, &telling);
 
-	for (size_t i = 0; i < a->servers->count * a->each; i++) {
+	for (size_t i = 0; i < a->asked * a->each; i++) {
 		if (i % a->each >= count || !opt_breaks(a, i / a->each))
 			continue;
 		queries[total] = a->queries[i];
@@ -131,11 +149,10 @@ conclude(struct asking *a, size_t server, bool telling)
 {
 	struct zone_server *one = &a->servers->list[server];
 
-	one->replies = a->replies + server * a->each;
+	one->replies = a->replies + a->turns[server] * a->each;
 	server_conclude(a->source->arena, a->servers, one);
 	one->no_tcp = a->request->tcp && telling && misses_tcp(a, one);
 	for (size_t i = 0; i < a->each; i++) {
-		a->servers->queries += one->replies[i].sent;
 		a->servers->late |=
 		    !telling && one->replies[i].outcome <= DNS_SILENT;
 	}
@@ -148,7 +165,8 @@ unasked(
 	const struct dns_reply *reply =
 	    dns_replies_find(source->replies, name, type);
 
-	return (reply != NULL && reply->outcome == DNS_UNASKED);
+	return (
+	    reply != NULL && reply->outcome == DNS_UNASKED && !reply->beyond);
 }
 
 /* Whether there was no time to find all servers. */
@@ -202,17 +220,21 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 		.question_count = request->count };
 	const bool above = servers_find(source, request, &servers);
 	struct asking a = { source, request, &servers,
-		request->count + (request->tcp ? 2 : 1), NULL, NULL };
+		request->count + (request->tcp ? 2 : 1), NULL, 0, NULL, NULL };
 	const size_t total = a.each * servers.count;
 	bool telling = false;
 	const struct deadline share = share_of(&a, BATCH_WAIT, &telling);
 
 	a.queries = arena_array(source->arena, total, sizeof(*a.queries));
 	a.replies = arena_array(source->arena, total, sizeof(*a.replies));
+	a.turns = arena_array(source->arena, servers.count, sizeof(*a.turns));
 	for (size_t i = 0; i < servers.count; i++)
-		plan_server(&a, i);
-	dns_ask(source->arena, a.queries, total, &share, a.replies);
+		if (!shares_turn(&a, i))
+			plan_server(&a, i);
+	dns_ask(source->arena, a.queries, a.asked * a.each, &share, a.replies);
 	ask_plainly(&a);
+	for (size_t i = 0; i < a.asked * a.each; i++)
+		servers.queries += a.replies[i].sent;
 	for (size_t i = 0; i < servers.count; i++)
 		conclude(&a, i, telling);
 	servers.late |= found_late(source, &servers) ||

@@ -80,6 +80,20 @@ wish_addresses(
 	return (count);
 }
 
+/* The worse one of its addresses. */
+static void
+note_verdict(
+    struct server_name *name, const struct chain_wish *wishes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const enum verdict verdict = wishes[i].chain->verdict;
+
+		if (name_equal(&wishes[i].question.name, &name->name) &&
+		    verdict > name->verdict)
+			name->verdict = verdict;
+	}
+}
+
 /* Addresses of the zone's servers from one on, and of the parent's. */
 static void
 fetch_addresses(struct search *s, size_t from, const struct name *parents,
@@ -87,7 +101,7 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 {
 	struct zone_servers *servers = s->servers;
 	const size_t most =
-	    ADDRESS_TYPES * (SERVERS_NAMES_MAX + PARENT_NAMES_MAX);
+	    (size_t)ADDRESS_TYPES * (SERVERS_NAMES_MAX + PARENT_NAMES_MAX);
 	struct chain_wish *wishes =
 	    arena_array(s->arena, most, sizeof(*wishes));
 	size_t count = 0, each = 0;
@@ -101,13 +115,8 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 	if (count == 0)
 		return;
 	chains_fetch(s->source, wishes, count);
-	for (size_t i = 0; i < each; i++) {
-		struct server_name *one =
-		    name_of(servers, &wishes[i].question.name);
-
-		if (wishes[i].chain->verdict > one->verdict)
-			one->verdict = wishes[i].chain->verdict;
-	}
+	for (size_t i = from; i < servers->name_count; i++)
+		note_verdict(&servers->names[i], wishes, each);
 }
 
 static int
@@ -119,7 +128,7 @@ name_order(const void *left, const void *right)
 }
 
 /* Whether the resolver told of the address types, or failed at them: not
- * where there was no time. */
+ * where there was no time, or no way to it. */
 static bool
 was_told(const struct search *s, const struct name *name)
 {
@@ -127,10 +136,27 @@ was_told(const struct search *s, const struct name *name)
 		const struct dns_reply *reply = dns_replies_find(
 		    s->source->replies, name, address_types[i]);
 
-		if (reply == NULL || reply->outcome <= DNS_SILENT)
+		if (reply == NULL || reply->outcome <= DNS_UNREACHABLE)
 			return (false);
 	}
 	return (true);
+}
+
+/* Whether a server may have addresses that nobody told of. */
+static bool
+is_unseen(const struct search *s, const struct name *name)
+{
+	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
+		const struct dns_reply *reply = dns_replies_find(
+		    s->source->replies, name, address_types[i]);
+
+		if (address_wanted(address_types[i], s->request->family) &&
+		    reply != NULL &&
+		    (reply->outcome == DNS_SILENT ||
+			reply->outcome == DNS_UNREACHABLE))
+			return (true);
+	}
+	return (false);
 }
 
 static bool
@@ -184,6 +210,7 @@ list_name(struct search *s, struct server_name *name)
 		name->glue = found.count > 0;
 	}
 	name->no_address = found.count == 0 && was_told(s, &name->name);
+	name->unseen = !name->glue && is_unseen(s, &name->name);
 	s->servers->dropped += found.dropped;
 	for (size_t i = 0; i < found.count; i++)
 		list_add(s->servers, name, &list[i]);

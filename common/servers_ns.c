@@ -30,6 +30,10 @@ tell_name(struct telling *t, const struct server_name *name)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has a bogus address: validating resolvers do not use it");
+	if (name->unseen && !t->servers->late && !t->servers->unreachable)
+		finding_add(t->findings, t->node,
+		    &server_rules[SERVERS_RULE_UNSEEN], text,
+		    "the resolver does not say which addresses it has");
 }
 
 /* Names of one NS set that the other lacks, joined; null where none is. */

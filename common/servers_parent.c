@@ -41,8 +41,9 @@ ask_parent(struct search *s, const struct name *names, size_t name_count)
 	struct addresses addresses = { list, 0, PARENT_ADDRESSES_MAX, 0 };
 	struct deadline share = s->source->deadline;
 	const int64_t left = deadline_left(&share);
-	struct dns_query query = { .question = {
-				       s->request->zone, LDNS_RR_TYPE_NS } };
+	struct dns_query query = { .question = { s->request->zone,
+				       LDNS_RR_TYPE_NS },
+		.work = s->source->policy.work };
 	struct dns_reply reply;
 
 	for (size_t i = 0; i < name_count; i++)

@@ -179,13 +179,14 @@ servers_verify(struct arena *arena, const struct zone_servers *servers,
 		.servers = servers,
 		.zone = zone,
 		.policy = policy };
+	struct work work = { 0 };
 	const size_t keys =
 	    servers_question(servers, &servers->zone, LDNS_RR_TYPE_DNSKEY);
 
 	if (zone->verdict == VERDICT_INSECURE || zone->dnskey == NULL ||
 	    zone->keys.count == 0)
 		return (v.proofs);
-	v.policy.checks_left = SIGNATURE_CHECKS_PER_WALK;
+	v.policy.work = &work;
 	v.proofs.list = arena_array(arena,
 	    servers->count * servers->question_count * PROOFS_PER_REPLY,
 	    sizeof(*v.proofs.list));
@@ -202,5 +203,6 @@ servers_verify(struct arena *arena, const struct zone_servers *servers,
 		for (size_t j = 0; j < servers->question_count; j++)
 			if (is_signed(&v, &servers->list[i], j))
 				verify_reply(&v, &servers->list[i], j);
+	work_add(policy.work, &work);
 	return (v.proofs);
 }

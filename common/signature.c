@@ -7,10 +7,10 @@
 #include <openssl/crypto.h>
 
 #include "algorithm.h"
+#include "signature_best.h"
 #include "signature_gate.h"
 
 struct check {
-	struct arena *arena;
 	const struct rrset *rrset;
 	struct keyset *keys;
 	struct policy *policy;
@@ -77,23 +77,36 @@ fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
 		._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
 	};
 
+	arena_room();
 	return (ldns_verify_rrsig_keylist_notime(
 		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
+}
+
+/* Records that are signed have to be put in order and hashed each time. */
+static unsigned
+cost_of(const struct check *check, const struct dnskey *key)
+{
+	const size_t records = ldns_rr_list_rr_count(check->rrset->records);
+
+	return ((algorithm_key_slow(key->rr) ? WORK_SLOW_KEY : 1) +
+		(unsigned)(records / WORK_RECORDS_PER_CHECK));
 }
 
 static enum chain_rule
 try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
 {
 	struct signature_memo *memo = check->policy->memo;
+	const unsigned cost = cost_of(check, key);
 	bool good;
 
 	if (memo != NULL &&
 	    signature_memo_find(memo, check->rrset, rr, key->rr, &good))
 		return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
-	if (check->policy->checks_left == 0)
+	if (!work_take_check(check->policy->work, cost))
 		return (CHAIN_RRSIG_WORK_LIMIT);
-	check->policy->checks_left--;
 	good = fits_data(check, rr, key);
+	if (!good)
+		work_note_failure(check->policy->work, cost);
 	if (memo != NULL)
 		signature_memo_add(memo, check->rrset, rr, key->rr, good);
 	return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
@@ -192,84 +205,19 @@ check_all(struct check *check, struct verification *out)
 	}
 }
 
-/* How far a signature came; the farthest tells most. */
-static int
-merit(const struct signature *signature, bool lenient)
-{
-	if (signature->result == CHAIN_HOLDS)
-		return (8);
-	if (signature->genuine)
-		return (lenient && signature->good_now ? 7 : 6);
-	switch ((int)signature->result) {
-	case CHAIN_RRSIG_WORK_LIMIT:
-		return (5);
-	case CHAIN_RRSIG_INVALID:
-	case CHAIN_RRSIG_MALFORMED:
-		return (4);
-	case CHAIN_RRSIG_KEY_UNSUITABLE:
-		return (3);
-	case CHAIN_RRSIG_NO_KEY:
-		return (2);
-	case CHAIN_RRSIG_UNSUPPORTED:
-		return (1);
-	default:
-		return (3);
-	}
-}
-
-/* One that was made for the very name needs no proof about a wildcard. */
-static bool
-better(const struct signature *one, const struct signature *other, bool lenient)
-{
-	int difference = merit(one, lenient) - merit(other, lenient);
-
-	if (difference != 0)
-		return (difference > 0);
-	if (one->genuine && one->labels != other->labels)
-		return (one->labels > other->labels);
-	return (one->genuine && one->expiration > other->expiration);
-}
-
-static void
-conclude(struct verification *out)
-{
-	out->result = CHAIN_RRSIG_MISSING;
-	for (size_t i = 0; i < out->count; i++) {
-		if (out->best == NULL ||
-		    better(&out->list[i], out->best, out->lenient))
-			out->best = &out->list[i];
-	}
-	if (out->best == NULL)
-		return;
-	out->result = out->best->result;
-	if (out->best->result != CHAIN_HOLDS && out->lenient &&
-	    out->best->good_now) {
-		out->result = CHAIN_HOLDS;
-		out->resigned = true;
-	}
-	if (out->best->genuine &&
-	    out->best->labels < signature_owner_labels(&out->rrset->owner)) {
-		out->wildcard = true;
-		out->encloser =
-		    name_ancestor(&out->rrset->owner, out->best->labels);
-	}
-}
-
 const struct verification *
 signature_verify(struct arena *arena, const struct rrset *rrset,
     struct keyset *keys, struct policy *policy, bool lenient)
 {
 	struct verification *out = arena_alloc(arena, sizeof(*out));
-	struct check check = {
-		.arena = arena, .rrset = rrset, .keys = keys, .policy = policy
-	};
+	struct check check = { .rrset = rrset, .keys = keys, .policy = policy };
 
 	out->rrset = rrset;
 	out->lenient = lenient;
 	out->count = ldns_rr_list_rr_count(rrset->signatures);
 	out->list = arena_array(arena, out->count, sizeof(*out->list));
 	check_all(&check, out);
-	conclude(out);
+	signature_conclude(out);
 	return (out);
 }
 

@@ -15,19 +15,21 @@
 #include "chain_rules.h"
 #include "dns.h"
 #include "keyset.h"
+#include "nsec3_memo.h"
 #include "signature_memo.h"
+#include "work.h"
 
-/* Bounds against KeyTrap (CVE-2023-50387). */
-/* Signatures of one RRset that need cryptography; of more, none gets it. */
+/* Bound against KeyTrap (CVE-2023-50387), beside those of work.h: signatures of
+ * one RRset that need cryptography; of more, none gets it. */
 #define SIGNATURES_MAX 16
-#define SIGNATURE_CHECKS_PER_WALK 512
 
 struct policy {
-	int64_t at;           /* judge as of this moment, s since 1970 */
-	int64_t now;          /* the clock; equal to at without --at */
-	bool accept_sha1;     /* rely on RSASHA1 (RFC 9905 2) */
-	unsigned checks_left; /* cryptography, of SIGNATURE_CHECKS_PER_WALK */
+	int64_t at;                  /* judge as of this moment, s since 1970 */
+	int64_t now;                 /* the clock; equal to at without --at */
+	bool accept_sha1;            /* rely on RSASHA1 (RFC 9905 2) */
+	struct work *work;           /* of the run; or null: not bounded */
 	struct signature_memo *memo; /* or null: nothing is remembered */
+	struct nsec3_memo *hashes;   /* the same */
 };
 
 struct signature {

@@ -94,7 +94,7 @@ signature_fault_text(struct arena *arena, const char *what,
 		return (arena_printf(arena, "%s signature is malformed", what));
 	case CHAIN_RRSIG_WORK_LIMIT:
 		return (arena_printf(arena,
-		    "%s has too many signatures or keys of one tag", what));
+		    "%s needs too many signatures or keys to be tried", what));
 	default:
 		return (arena_printf(
 		    arena, "%s signature does not fit the data", what));

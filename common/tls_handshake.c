@@ -136,6 +136,7 @@ step(struct tls_handshake *handshake)
 {
 	enum tls_progress progress = TLS_MORE;
 
+	arena_room();
 	ERR_clear_error();
 	progress = progress_of(handshake, SSL_do_handshake(handshake->session));
 	if (progress == TLS_WHOLE &&

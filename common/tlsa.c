@@ -194,6 +194,17 @@ leave_out_weaker(struct tlsa_set *set)
 	}
 }
 
+static void
+leave_out_surplus(struct tlsa_set *set)
+{
+	if (set->count > TLSA_RECORDS_MAX) {
+		set->dropped = set->count - TLSA_RECORDS_MAX;
+		set->count = TLSA_RECORDS_MAX;
+	}
+	for (size_t i = 0; i < set->count; i++)
+		set->usable += set->list[i].use == TLSA_USABLE;
+}
+
 struct tlsa_set
 tlsa_set_read(struct arena *arena, const struct rrset *rrset)
 {
@@ -211,10 +222,10 @@ tlsa_set_read(struct arena *arena, const struct rrset *rrset)
 		record->use = tlsa_use(&record->tlsa);
 		record->empty_digest =
 		    digest_is(&record->tlsa, (const uint8_t *)"", 0);
-		set.usable += record->use == TLSA_USABLE;
 		set.count++;
 	}
 	qsort(set.list, set.count, sizeof(*set.list), order);
 	leave_out_weaker(&set);
+	leave_out_surplus(&set);
 	return (set);
 }

@@ -9,6 +9,8 @@
 #include "cert.h"
 #include "dns_rrset.h"
 
+#define TLSA_RECORDS_MAX 64 /* looked at, of one host */
+
 enum { DANE_PKIX_TA, DANE_PKIX_EE, DANE_TA, DANE_EE }; /* usages */
 enum { TLSA_CERT, TLSA_SPKI };                         /* selectors */
 enum { TLSA_FULL, TLSA_SHA256, TLSA_SHA512 };          /* matching types */
@@ -43,6 +45,7 @@ struct tlsa_record {
 struct tlsa_set {
 	struct tlsa_record *list;
 	size_t count, usable;
+	size_t dropped; /* the last, beyond TLSA_RECORDS_MAX */
 };
 
 /* False where a field is missing. */

@@ -54,7 +54,8 @@ zone_facts_read(struct arena *arena, const struct chain_zone *zone,
 static bool
 is_late(const struct zone_fact *fact)
 {
-	return (fact->reply != NULL && fact->reply->outcome == DNS_UNASKED);
+	return (fact->reply != NULL && fact->reply->outcome == DNS_UNASKED &&
+		!fact->reply->beyond);
 }
 
 bool

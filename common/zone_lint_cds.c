@@ -164,6 +164,7 @@ lint_pending(const struct zone_lint *lint, const struct wish *wish)
 static bool
 described(const ldns_rr *cds, const struct wish *cdnskey)
 {
+	arena_room();
 	for (size_t i = 0; i < cdnskey->count; i++) {
 		if (ldns_rr_compare_ds(cds, cdnskey->records[i]))
 			return (true);

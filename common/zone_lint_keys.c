@@ -83,13 +83,24 @@ signed_with(const struct verification *v, uint8_t algorithm)
 	return (false);
 }
 
+/* Where DS of a zone below cannot be had, its records seem to be this one's. */
+static bool
+signed_by(const struct verification *v, const struct name *zone)
+{
+	for (size_t i = 0; i < v->count; i++) {
+		if (name_equal(&v->list[i].signer, zone))
+			return (true);
+	}
+	return (false);
+}
+
 /* RRSIGs beyond a bound were dropped: then nothing is known. */
 static void
 lint_complete(const struct zone_lint *lint, uint8_t algorithm,
     const struct verification *v)
 {
-	if (v == NULL || v->count == 0 || v->rrset->signatures_dropped > 0 ||
-	    signed_with(v, algorithm))
+	if (v == NULL || v->rrset->signatures_dropped > 0 ||
+	    !signed_by(v, &lint->zone->name) || signed_with(v, algorithm))
 		return;
 	zone_lint_add(lint, ZONE_ALGORITHM_INCOMPLETE,
 	    dns_type_text(lint->arena, v->rrset->type),

@@ -8,6 +8,7 @@
 #include "chain_json.h"
 #include "chain_options.h"
 #include "chain_text.h"
+#include "chain_work.h"
 #include "deadline.h"
 #include "die.h"
 #include "dns_trace.h"
@@ -212,6 +213,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->policy.work);
 }
 
 static const struct option_row options[] = {
@@ -275,6 +277,7 @@ facts_json(struct arena *arena, const struct facts *facts)
 	json_object_open(json, NULL);
 	chain_json(json, arena, facts->chain);
 	chain_servers_json(json, arena, &facts->servers);
+	chain_work_json(json, facts->policy.work);
 	json_object_close(json);
 	return (json_text(json));
 }

@@ -5,6 +5,7 @@
  */
 #include "check_mx_migration.h"
 
+#include "chain_work.h"
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
@@ -172,6 +173,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->policy.work);
 	servers_trace(arena, findings, &facts->servers);
 }
 
@@ -243,6 +245,7 @@ facts_json(
 	else
 		json_null(json, "probe");
 	json_number(json, "flights", facts->flights);
+	chain_work_json(json, facts->policy.work);
 	json_object_close(json);
 	return (json_text(json));
 }

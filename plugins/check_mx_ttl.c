@@ -8,6 +8,7 @@
 #include "chain_judge.h"
 #include "chain_rules.h"
 #include "chain_text.h"
+#include "chain_work.h"
 #include "deadline.h"
 #include "die.h"
 #include "dns_trace.h"
@@ -52,6 +53,7 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	wishes[1].question.name = wishes[0].question.name;
 	facts->replies = source.replies;
 	facts->at = source.policy.at;
+	facts->work = source.policy.work;
 	sandbox_enter();
 	die_stage("asking the resolver for the MX records");
 	chains_fetch(&source, wishes, 2);
@@ -135,6 +137,7 @@ judge_aliases(
 	for (size_t i = 0; i < chain->link_count; i++) {
 		const struct chain_link *link = &chain->links[i];
 		const struct verification *records = link->records;
+		const bool secure = link->verdict == VERDICT_SECURE;
 
 		if ((link->answer != ANSWER_CNAME &&
 			link->answer != ANSWER_DNAME) ||
@@ -143,11 +146,9 @@ judge_aliases(
 		finding_add(findings, NULL, &rules[TTL_ALIAS],
 		    name_text(arena, &link->name),
 		    "an alias of %s, with a TTL of its own: %s%lu s",
-		    name_text(arena, &link->target),
-		    link->own == VERDICT_SECURE ? "" : "at least ",
-		    (unsigned long)(link->own == VERDICT_SECURE
-					? records->best->original_ttl
-					: records->rrset->ttl));
+		    name_text(arena, &link->target), secure ? "" : "at least ",
+		    (unsigned long)(secure ? records->best->original_ttl
+					   : records->rrset->ttl));
 	}
 }
 
@@ -213,6 +214,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		servers_judge_answers(arena, findings, servers);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->work);
 	servers_trace(arena, findings, servers);
 }
 
@@ -256,7 +258,7 @@ facts_json(struct arena *arena, const struct facts *facts)
 	const struct mx_cache cache =
 	    mx_cache_read(arena, &ttl, facts->chain, facts->at);
 
-	return (mx_ttl_json(arena, &ttl, &cache, &facts->servers));
+	return (mx_ttl_json(arena, &ttl, &cache, &facts->servers, facts->work));
 }
 
 int

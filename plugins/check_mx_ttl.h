@@ -20,6 +20,7 @@ struct facts {
 	struct zone_servers servers; /* of the zone at the end of all aliases;
 					asked for MX and SOA */
 	const struct dns_replies *replies;
+	const struct work *work;
 	int64_t at;
 	double seconds; /* the gathering took */
 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "chain_life.h"
+#include "chain_work.h"
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
@@ -207,6 +208,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
 	    facts->anchors->source);
 	dns_trace(arena, findings, facts->replies);
+	chain_work_judge(arena, findings, facts->policy.work);
 	tlsa_zones_trace(arena, findings, &facts->zones);
 }
 
@@ -261,6 +263,7 @@ facts_json(
 				    : verdict_text(facts->mx_chain->verdict));
 	json_number(json, "port", mail_options_port(&q->mail));
 	json_number(json, "flights", facts->flights);
+	chain_work_json(json, facts->policy.work);
 	json_object_close(json);
 	return (json_text(json));
 }

@@ -4,6 +4,7 @@
 #include <stdalign.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "arena.h"
 #include "capture.h"
@@ -105,15 +106,31 @@ run_null_object(void *context)
 	(void)arena_own(context, NULL, note_release);
 }
 
+/* Under a memory checker that limit would end the checker. */
+static void
+run_no_room(void *context)
+{
+#if defined(__SANITIZE_ADDRESS__)
+	run_null_object(context);
+#else
+	const struct rlimit none = { 1, 1 };
+
+	arena_room();
+	(void)setrlimit(RLIMIT_AS, &none);
+	(void)arena_alloc(context, 1);
+	arena_room();
+#endif
+}
+
 static void
 test_exhaustion(struct arena *arena)
 {
 	static void (*const runs[])(
-	    void *) = { run_overflow, run_huge, run_null_object };
+	    void *) = { run_overflow, run_huge, run_null_object, run_no_room };
 	static struct captured captured;
 	size_t i;
 
-	for (i = 0; i < 3; i++) {
+	for (i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
 		capture(&captured, runs[i], arena);
 		tap_ok(captured.code == 3 &&
 			   strcmp(captured.out,

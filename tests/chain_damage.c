@@ -38,8 +38,8 @@ records_text(struct arena *arena, const struct rrset *rrset)
 	return (arena_own(arena, ldns_rr_list2str(copy), release_text));
 }
 
-static const char *
-truth_of(struct arena *arena, const struct chain *chain)
+const char *
+chain_seen(struct arena *arena, const struct chain *chain)
 {
 	const char *text = "";
 
@@ -73,7 +73,7 @@ victim_new(struct arena *arena, const char *script, const char *question)
 	world_tell(victim.world, script);
 	chain = world_chain(victim.world, question, &victim.replies, &flights);
 	victim.verdict = chain->verdict;
-	victim.truth = truth_of(arena, chain);
+	victim.truth = chain_seen(arena, chain);
 	return (victim);
 }
 
@@ -90,8 +90,9 @@ victim_turn(struct victim *victim)
 	return (victim->turn++ % victim->step == 0);
 }
 
-static bool
-holds(const struct victim *victim, const struct chain *chain, const char *seen)
+bool
+victim_holds(
+    const struct victim *victim, const struct chain *chain, const char *seen)
 {
 	switch (chain->verdict) {
 	case VERDICT_SECURE:
@@ -119,9 +120,9 @@ victim_try(struct victim *victim, struct arena *arena,
 
 	input.replies = &replies;
 	chain = chain_walk(arena, &input);
-	seen = truth_of(arena, chain);
+	seen = chain_seen(arena, chain);
 	victim->trials++;
-	if (holds(victim, chain, seen))
+	if (victim_holds(victim, chain, seen))
 		return;
 	victim->broken++;
 	if (victim->broken <= TOLD_MAX)

@@ -22,6 +22,14 @@ struct victim {
 struct victim victim_new(
     struct arena *, const char *script, const char *question);
 
+/* What the answers of a chain say, in words: their data without TTL. */
+const char *chain_seen(struct arena *, const struct chain *);
+
+/* The promise: never "secure" with other data than the true ones, never
+ * "insecure" where that is not so.  seen: of the chain. */
+bool victim_holds(
+    const struct victim *, const struct chain *, const char *seen);
+
 /* Walks over the damaged replies, of which there are as many as whole ones,
  * and counts. */
 void victim_try(struct victim *, struct arena *, struct dns_reply *damaged,

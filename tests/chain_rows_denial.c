@@ -20,6 +20,14 @@
 #define MAIL "link mail.example.dk"
 #define NOPE "link nope.example.dk"
 
+/* The dearest NSEC3 that is not taken for insecure (CVE-2023-50868). */
+#define L10 "a.b.c.d.e.f.g.h.i.j."
+#define L90 L10 L10 L10 L10 L10 L10 L10 L10 L10
+#define SALT50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define SALT510                                                               \
+	SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 \
+	    "aaaaaaaaaa"
+
 const struct chain_row chain_rows_denial[] = {
 	/* Without records, or with broken ones. */
 	{ "no such type, without NSEC",
@@ -52,6 +60,15 @@ const struct chain_row chain_rows_denial[] = {
 	    "@ MX 10 mail\n",
 	    "kid.example.com MX", BOGUS, CHAIN_NSEC3_UNKNOWN_HASH, DATA,
 	    "doubt kid.example.com", 0 },
+	{ "two names of ninety labels, each hash a quarter of a thousand "
+	  "blocks",
+	    "zone example.com iterations=50 salt=" SALT510 "\n" L90
+	    "x CNAME " L90 "y\n",
+	    L90 "x.example.com MX", BOGUS, CHAIN_NSEC3_WORK_LIMIT, NXDOMAIN,
+	    "link " L90 "y.example.com", 2 },
+	{ "one such name", "zone example.com iterations=50 salt=" SALT510 "\n",
+	    L90 "x.example.com MX", VERDICT_SECURE, CHAIN_HOLDS, NXDOMAIN, NULL,
+	    0 },
 	{ "fifteen NSEC that nobody signed before the good one",
 	    "reply mail.example.dk MX empty\n" JUNK5(1) JUNK5(2) JUNK5(3) GOOD,
 	    "mail.example.dk MX", VERDICT_SECURE, CHAIN_HOLDS, NODATA, NULL,

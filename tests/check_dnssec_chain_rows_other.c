@@ -11,6 +11,10 @@
 
 /* 60 labels, so that two such names need more questions than are asked. */
 #define L10 "a.b.c.d.e.f.g.h.i.j."
+#define SALT50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define SALT510                                                               \
+	SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 SALT50 \
+	    "aaaaaaaaaa"
 #define L60 L10 L10 L10 L10 L10 L10
 #define LONG(from, to)                                             \
 	L60 from " CNAME " L60 to "\n"                             \
@@ -136,6 +140,43 @@ const struct judge_row judge_rows_unseen[] = {
 	    .has = "zone-unreachable@MX soa-expire-long@dk",
 	    .line = "DNSSEC CRITICAL - example.dk MX: DS of example.dk cannot "
 		    "be had" },
+	{ .says = "the resolver goes away before the last question",
+	    .script = "reply example.dk MX away\n",
+	    .blames = "the resolver",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "resolver-silent=UNKNOWN" },
+	{ .says = "it goes away before the zone's keys",
+	    .script = "reply example.dk DNSKEY away\n",
+	    .blames = "the resolver",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "resolver-silent=UNKNOWN",
+	    .left = "none" },
+	{ .says = "it goes away before DS of the zone",
+	    .script = "reply example.dk DS away\n",
+	    .blames = "the resolver",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "resolver-silent=UNKNOWN soa-expire-long@dk" },
+	{ .says = "the same, and the zone has another algorithm than dk",
+	    .script = EXAMPLE "key 257 15\nreply example.dk DS away\n",
+	    .blames = "the resolver",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "resolver-silent=UNKNOWN soa-expire-long@dk" },
+	{ .says = "it goes away, and another resolver is silent",
+	    .script = "reply example.dk MX gone\n",
+	    .blames = "the resolver",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "resolver-silent=UNKNOWN" },
+	{ .says = "a long answer, and a resolver without TCP",
+	    .script = "reply example.dk MX no-tcp\n",
+	    .blames = "own zone example.dk;",
+	    .verdict = UNSEEN,
+	    .state = CRITICAL,
+	    .has = "zone-unreachable@MX=CRITICAL" },
 	{ .says = "nothing answers",
 	    .script = "reply * * silent\n",
 	    .blames = "the resolver",
@@ -188,6 +229,14 @@ const struct judge_row judge_rows_unseen[] = {
 	    .verdict = UNSEEN,
 	    .state = CRITICAL,
 	    .has = "work-bound=CRITICAL" },
+	{ .says = "too many hashes",
+	    .script = "zone example.com iterations=50 salt=" SALT510
+		      "\n" L60 L10 L10 L10 "x CNAME " L60 L10 L10 L10 "y\n",
+	    .question = L60 L10 L10 L10 "x.example.com MX",
+	    .verdict = BOGUS,
+	    .state = CRITICAL,
+	    .has = "nsec3-work-limit@work name-not-found "
+		   "nsec3-iterations nsec3-salt" },
 	{ .says = "a circle of aliases",
 	    .script = EXAMPLE "a CNAME b\nb CNAME a\n",
 	    .question = "a.example.dk MX",

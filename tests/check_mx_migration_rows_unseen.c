@@ -139,10 +139,11 @@ const struct migration_row migration_rows_late[] = {
 	    .has = "unfinished legacy-mx host-unseen@" OLD " deadline" },
 	{ .says = "before the address of one family",
 	    .script = MX(3600, 0, NEW) LATE(NEW, "AAAA"),
-	    .state = WARNING,
+	    .state = UNKNOWN,
 	    .stage = STAGE_COMPLETE,
-	    .has = "migration-complete host-secure host-half-broken "
-		   "deadline=UNKNOWN" },
+	    .has = "migration-complete host-secure host-unseen=UNKNOWN "
+		   "deadline=UNKNOWN",
+	    .lacks = "host-half-broken" },
 	{ .says = "before one family, and there is no other",
 	    .script = MX(3600, 0, NEW2) LATE(NEW2, "A"),
 	    .state = UNKNOWN,

@@ -4,6 +4,22 @@
  */
 #include "check_tlsa_match_rows.h"
 
+/* Records for keys that nobody has, sorted after those of any. */
+#define H60 "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+#define SPARE(end) TLSA("3 1 1 =" H60 end)
+#define SPARE8(end)    \
+	SPARE(end "0") \
+	SPARE(end "1") \
+	SPARE(end "2") \
+	SPARE(end "3") \
+	SPARE(end "4") SPARE(end "5") SPARE(end "6") SPARE(end "7")
+#define SPARE64       \
+	SPARE8("000") \
+	SPARE8("001") \
+	SPARE8("002") \
+	SPARE8("003") SPARE8("004") SPARE8("005") SPARE8("006") SPARE8("007")
+#define LEAF8 " leaf leaf leaf leaf leaf leaf leaf leaf"
+
 const struct tlsa_row tlsa_rows_certificates[] = {
 	{ .says = "no record names it",
 	    .script = GOOD,
@@ -18,6 +34,32 @@ const struct tlsa_row tlsa_rows_certificates[] = {
 	    .metrics = "cert_left=7776000 addresses_failed=1 tlsa_unmatched=2",
 	    .line = "TLSA CRITICAL - MX 10 mail.example.dk: 192.0.2.1 "
 		    "certificate fits no TLSA record" },
+	{ .says = "more records than are looked at",
+	    .script = MAIL TLSA("3 1 1 leaf") SPARE64,
+	    .seen = "* tls leaf",
+	    .state = WARNING,
+	    .verdict = DANE_HOST_OK,
+	    .has = "dane-ok tlsa-too-many=WARNING tlsa-unmatched" },
+	{ .says = "the one that matches is beyond them",
+	    .script = MAIL TLSA("3 1 2 two") SPARE64,
+	    .seen = "* tls two",
+	    .state = CRITICAL,
+	    .verdict = DANE_FAIL,
+	    .has = "dane-fail tlsa-too-many=WARNING tlsa-weaker "
+		   "tlsa-invalid" },
+	{ .says = "more certificates than are looked at",
+	    .script = MAIL TLSA("3 1 1 leaf") NEXT,
+	    .seen = "* tls" LEAF8 LEAF8 LEAF8 LEAF8 " leaf",
+	    .state = WARNING,
+	    .verdict = DANE_HOST_OK,
+	    .has = "dane-ok certificates-too-many=WARNING" },
+	{ .says = "as many as are looked at",
+	    .script = MAIL TLSA("3 1 1 leaf") NEXT,
+	    .seen = "* tls" LEAF8 LEAF8 LEAF8 LEAF8,
+	    .state = OK,
+	    .verdict = DANE_HOST_OK,
+	    .has = "dane-ok",
+	    .lacks = "certificates-too-many" },
 	{ .says = "expired, under DANE-EE",
 	    .script = MAIL TLSA("3 1 1 past") NEXT,
 	    .seen = "* tls past",

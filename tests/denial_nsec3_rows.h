@@ -206,14 +206,14 @@ static const struct row nsec3_rows[] = {
 		     "0 0 02 H(b.example) A\n" ONE_MORE
 		     "0 0 03 H(b.example) A\n" ONE_MORE
 		     "0 0 04 H(b.example) A\n" APEX3,
-	    TYPE, "example.", "MX", DENIAL_NO_ENCLOSER, 0, NULL },
+	    TYPE, "example.", "MX", DENIAL_WORK_LIMIT, 0, NULL },
 	{ "nor the sixth", "example.",
 	    ONE_MORE "0 0 01 H(b.example) A\n" ONE_MORE
 		     "0 0 02 H(b.example) A\n" ONE_MORE
 		     "0 0 03 H(b.example) A\n" ONE_MORE
 		     "0 0 04 H(b.example) A\n" ONE_MORE
 		     "0 0 05 H(b.example) A\n" APEX3,
-	    TYPE, "example.", "MX", DENIAL_NO_ENCLOSER, 0, NULL },
+	    TYPE, "example.", "MX", DENIAL_WORK_LIMIT, 0, NULL },
 	{ "a hash with one salt is none with another", "example.",
 	    B_X_W "0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.example. NSEC3 1 0 12 "
 		  "aabbccde 2t7b4g4vsa5smi47k61mv5bv1a22bojr NS SOA\n",

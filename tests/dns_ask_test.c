@@ -61,6 +61,8 @@ case_check(struct arena *arena, const struct exchange_case *expected,
 	    reply->edns_do == expected->edns_do &&
 	    reply->tcp == expected->tcp &&
 	    reply->truncated == expected->truncated && !reply->no_route &&
+	    reply->turned_away ==
+		(reply->outcome == DNS_UNREACHABLE && !expected->truncated) &&
 	    (reply->packet != NULL) == (reply->outcome == DNS_ANSWERED) &&
 	    host_of(arena, reply) == host;
 
@@ -184,7 +186,8 @@ routes_are_missed(struct arena *arena)
 	(void)dns_server_parse(arena, "255.255.255.255", &nowhere);
 	query = query_make("www.example.dk", &nowhere, 1);
 	dns_ask(arena, &query, 1, &deadline, &reply);
-	tap_ok(reply.outcome == DNS_UNREACHABLE && reply.no_route,
+	tap_ok(reply.outcome == DNS_UNREACHABLE && reply.no_route &&
+		   reply.turned_away,
 	    "no way there from this machine: %s",
 	    dns_outcome_text(reply.outcome));
 }

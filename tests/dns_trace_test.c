@@ -112,6 +112,37 @@ test_records(struct arena *arena)
 	tap_ok(dns_queries_sent(&replies) == 5, "queries are counted");
 }
 
+static void
+release_packet(void *packet)
+{
+	ldns_pkt_free(packet);
+}
+
+/* LOC of one octet: ldns reads it and has no text for it. */
+static void
+test_no_text(struct arena *arena)
+{
+	static const uint8_t wire[] = { 2, 'd', 'k', 0, 0, LDNS_RR_TYPE_LOC, 0,
+		1, 0, 0, 0, 0, 0, 1, 0 };
+	struct findings *findings = findings_new(arena, no_rules);
+	struct dns_reply reply = { .question = world_question("dk MX"),
+		.outcome = DNS_ANSWERED };
+	struct dns_replies replies = { .arena = arena };
+	ldns_pkt *packet = arena_own(arena, ldns_pkt_new(), release_packet);
+	ldns_rr *rr = NULL;
+	size_t at = 0;
+
+	tap_ok(ldns_wire2rr(&rr, wire, sizeof(wire), &at,
+		   LDNS_SECTION_ANSWER) == LDNS_STATUS_OK,
+	    "a record that has no text");
+	(void)ldns_pkt_push_rr(packet, LDNS_SECTION_ANSWER, rr);
+	reply.packet = packet;
+	dns_replies_add(&replies, &reply, 1);
+	dns_trace(arena, findings, &replies);
+	tap_ok(has_record(findings, "    answer: dk LOC", "cannot"),
+	    "it is told by its name and type");
+}
+
 /* What is not shown costs no memory. */
 static void
 test_limit(struct arena *arena)
@@ -147,6 +178,7 @@ main(void)
 	test_lines(arena);
 	test_not_asked(arena);
 	test_records(arena);
+	test_no_text(arena);
 	test_limit(arena);
 	arena_close(arena);
 	return (tap_end());

@@ -5,7 +5,8 @@
  *
  *   ask TYPE...            what was asked, of example.dk; first
  *   name NAME WORD...      in an NS set: child parent alias no-address bogus
- *			    (its address); "both" for child and parent
+ *			    (its address) unseen (the same); "both" for child
+ *			    and parent
  *   server NAME ADDRESS WORD...
  *	silent closed no-route refused servfail malformed: to everything;
  *	no-aa, recursive, plain (without DO), udp-silent, no-tcp
@@ -126,6 +127,14 @@ static const struct servers_row rows[] = {
 	    NAMES GOOD1 "server ns2.example.dk 192.0.2.1\n" SOA1 MX1,
 	    "servers-single" },
 	{ "one address seen, another name's not", NAMES GOOD1, "" },
+	{ "one address, and the resolver is silent about another name's",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both unseen\n" GOOD1,
+	    "servers-unseen" },
+	{ "the same where the timeout came",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both unseen\n" GOOD1 "late\n",
+	    "servers-unseen" },
 	{ "one address, and another name has none",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both no-address\n" GOOD1,

@@ -56,6 +56,7 @@ take_name(struct told *told, const struct words *words)
 		    words_have(words, "both") || words_have(words, "parent"),
 		.alias = words_have(words, "alias"),
 		.no_address = words_have(words, "no-address"),
+		.unseen = words_have(words, "unseen"),
 		.verdict =
 		    words_have(words, "bogus") ? VERDICT_BOGUS : VERDICT_SECURE,
 	};

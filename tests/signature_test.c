@@ -319,13 +319,16 @@ work_is_bounded(struct arena *arena)
 	struct keyset other;
 	const struct verification *verified;
 
-	policy.checks_left = 1;
+	policy.memo = NULL;
+	policy.work->checks = WORK_CHECKS_MAX - 1;
 	verified = signature_verify(arena, rrset, &keys, &policy, false);
-	tap_ok(verified->result == CHAIN_HOLDS && policy.checks_left == 0,
+	tap_ok(verified->result == CHAIN_HOLDS &&
+		   policy.work->checks == WORK_CHECKS_MAX,
 	    "the last check of a run");
 	verified = signature_verify(arena, rrset, &keys, &policy, false);
 	tap_ok(verified->result == CHAIN_RRSIG_WORK_LIMIT &&
-		   policy.checks_left == 0,
+		   policy.work->checks == WORK_CHECKS_MAX &&
+		   policy.work->reached == 1U << WORK_CHECKS,
 	    "and none after it");
 	verified = verify(arena, "sign example.dk MX first times=15\n",
 	    "example.dk", LDNS_RR_TYPE_MX, false, &other);

@@ -238,6 +238,36 @@ case_check(
 	SSL_free(server);
 }
 
+/* As OpenSSL asks whether a server's DH key will do. */
+static bool
+dh_is_allowed(SSL_CTX *client, int bits)
+{
+	EVP_PKEY *key = dh_make(bits);
+	const bool allowed = SSL_CTX_get_security_callback(client)(NULL, client,
+				 SSL_SECOP_TMP_DH, 0, 0, key,
+				 SSL_CTX_get0_security_ex_data(client)) == 1;
+
+	EVP_PKEY_free(key);
+	return (allowed);
+}
+
+static void
+dh_is_bounded(void)
+{
+	SSL_CTX *client = tls_client_new(arena);
+
+	tap_ok(dh_is_allowed(client, 8192) && !dh_is_allowed(client, 8193),
+	    "a DH key as large as any, and no larger");
+	tap_ok(dh_is_allowed(client, 8192) && !dh_is_allowed(client, 8192) &&
+		   !dh_is_allowed(client, 1024),
+	    "two of them in a run, and none after them");
+	client = tls_client_new(arena);
+	for (int i = 0; i < 127; i++)
+		(void)dh_is_allowed(client, 2048);
+	tap_ok(dh_is_allowed(client, 2048) && !dh_is_allowed(client, 2048),
+	    "or a hundred and twenty-eight of the usual size");
+}
+
 static void
 handshakes_are_made(void)
 {
@@ -368,6 +398,7 @@ main(void)
 	arena = arena_open();
 	configuration_is_not_read();
 	handshakes_are_made();
+	dh_is_bounded();
 	offers_are_strong();
 	floods_are_bounded();
 	certificate_is_none();

@@ -265,10 +265,14 @@ world_build(struct world *world)
 struct policy
 world_policy(const struct world *world)
 {
+	struct work *work = arena_alloc(world->arena, sizeof(*work));
+
 	return ((struct policy){ .at = world->at,
 	    .now = world->now,
 	    .accept_sha1 = world->accept_sha1,
-	    .checks_left = SIGNATURE_CHECKS_PER_WALK });
+	    .work = work,
+	    .memo = signature_memo_new(world->arena),
+	    .hashes = nsec3_memo_new(world->arena, work) });
 }
 
 const struct rrset *

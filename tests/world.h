@@ -37,6 +37,8 @@
  *
  *   reply OWNER TYPE WORD...         what the resolver makes of a reply
  *	silent | servfail | refused | malformed | unasked | rcode=N
+ *	away (no resolver is there to be asked) | gone (this one is not, and
+ *	    others are silent) | no-tcp (TC, and TCP is refused)
  *	empty; without TYPE...; unsigned [TYPE...]; chaos TYPE (its class);
  *	twice TYPE (every record); like OWNER TYPE (the reply to that);
  *	with answer|authority ZONE OWNER TYPE [as=OWNER] (an RRset and its

@@ -123,7 +123,7 @@ hash_text(
     struct world *world, const struct world_zone *zone, const struct name *name)
 {
 	const char *salt = zone->salt == NULL ? "" : zone->salt;
-	uint8_t bytes[128];
+	uint8_t bytes[UINT8_MAX];
 	size_t length = strlen(salt) / 2;
 	ldns_rdf *hash;
 

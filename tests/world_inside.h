@@ -12,7 +12,7 @@
 
 #define WORLD_ZONES_MAX 40
 #define WORLD_KEYS_MAX 160
-#define WORLD_WORDS_MAX 24
+#define WORLD_WORDS_MAX 48
 
 /* A line in words; those not there are empty. */
 struct words {
@@ -108,6 +108,11 @@ void zone_ds(struct world *, struct world_zone *, const struct world_key *,
 /* world_sign.c */
 ldns_rr_list *rrset_signatures(
     struct world *, struct world_zone *, struct world_rrset *);
+
+/* Of any records of one owner and type, by the zone's key of that index; the
+ * words alter it as those of a line that begins with "sign" do. */
+ldns_rr *world_signature(struct world *, const struct world_zone *, size_t key,
+    ldns_rr_list *, const struct words *);
 
 /* world_denial.c */
 void zone_add_denial(struct world *, struct world_zone *);

@@ -186,12 +186,17 @@ fail(struct dns_reply *reply, const char *verb)
 		{ "servfail", DNS_SERVFAIL, LDNS_RCODE_SERVFAIL },
 		{ "refused", DNS_REFUSED, LDNS_RCODE_REFUSED },
 		{ "malformed", DNS_MALFORMED, -1 },
+		{ "away", DNS_UNREACHABLE, -1 },
+		{ "gone", DNS_UNREACHABLE, -1 },
+		{ "no-tcp", DNS_UNREACHABLE, -1 },
 		{ "unasked", DNS_UNASKED, -1 } };
 
 	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++) {
 		if (strcmp(verb, failures[i].verb) != 0)
 			continue;
 		reply->outcome = failures[i].outcome;
+		reply->turned_away = strcmp(verb, "away") == 0;
+		reply->truncated = strcmp(verb, "no-tcp") == 0;
 		reply->rcode = failures[i].rcode;
 		reply->packet = NULL;
 		return (true);

@@ -333,3 +333,17 @@ rrset_signatures(
 	sign_extra(world, zone, rrset, false, rrset->signatures);
 	return (rrset->signatures);
 }
+
+ldns_rr *
+world_signature(struct world *world, const struct world_zone *zone, size_t key,
+    ldns_rr_list *records, const struct words *words)
+{
+	const ldns_rr *first = ldns_rr_list_rr(records, 0);
+	struct world_rrset rrset = { .owner = name_of_rdf(ldns_rr_owner(first)),
+		.type = (uint16_t)ldns_rr_get_type(first),
+		.records = records };
+	struct fields fields = fields_of(world, zone, &rrset, zone->keys[key]);
+
+	alter(world, &fields, words);
+	return (make(world, &rrset, &fields, NULL));
+}

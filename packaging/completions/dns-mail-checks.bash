@@ -262,9 +262,9 @@ _dns_mail_table()
             rrsig-wrong-labels rrsig-no-key rrsig-key-unsuitable
             rrsig-unsupported rrsig-malformed rrsig-invalid rrsig-work-limit
             ds-no-match ds-key-not-signing ds-without-dnskey denial-missing
-            denial-incomplete denial-contradicted nsec3-unknown-hash
-            wildcard-unproved alias-loop alias-too-long dname-mismatch
-            unsigned-delegation opt-out-span parent-insecure
+            denial-incomplete denial-contradicted nsec3-work-limit
+            nsec3-unknown-hash wildcard-unproved alias-loop alias-too-long
+            dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
@@ -324,12 +324,12 @@ _dns_mail_table()
             unreachable-from-here dns-unseen dns-error dane-fail host-at-fault
             dnssec-invalid connection-refused connection-silent
             connection-closed address-no-route address-useless smtp-rejected
-            smtp-malformed addresses-too-many address-ok address-tls
-            starttls-not-supported starttls-refused tls-handshake-failed
-            no-such-key tlsa-invalid tlsa-agility certificate-expired
-            certificate-not-yet-valid certificate-host-mismatch
-            certificate-not-trusted dane-disagreement tls-old
-            starttls-injection certificate-expired-ee
+            smtp-malformed addresses-too-many tlsa-too-many
+            certificates-too-many address-ok address-tls starttls-not-supported
+            starttls-refused tls-handshake-failed no-such-key tlsa-invalid
+            tlsa-agility certificate-expired certificate-not-yet-valid
+            certificate-host-mismatch certificate-not-trusted dane-disagreement
+            tls-old starttls-injection certificate-expired-ee
             certificate-not-yet-valid-ee certificate-expires-soon
             certificate-dates certificate-name-differs certificate-self-signed
             certificate-weak certificate-shared tlsa-matched tlsa-unmatched
@@ -348,9 +348,9 @@ _dns_mail_table()
             rrsig-wrong-labels rrsig-no-key rrsig-key-unsuitable
             rrsig-unsupported rrsig-malformed rrsig-invalid rrsig-work-limit
             ds-no-match ds-key-not-signing ds-without-dnskey denial-missing
-            denial-incomplete denial-contradicted nsec3-unknown-hash
-            wildcard-unproved alias-loop alias-too-long dname-mismatch
-            unsigned-delegation opt-out-span parent-insecure
+            denial-incomplete denial-contradicted nsec3-work-limit
+            nsec3-unknown-hash wildcard-unproved alias-loop alias-too-long
+            dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
@@ -393,9 +393,9 @@ _dns_mail_table()
             rrsig-wrong-labels rrsig-no-key rrsig-key-unsuitable
             rrsig-unsupported rrsig-malformed rrsig-invalid rrsig-work-limit
             ds-no-match ds-key-not-signing ds-without-dnskey denial-missing
-            denial-incomplete denial-contradicted nsec3-unknown-hash
-            wildcard-unproved alias-loop alias-too-long dname-mismatch
-            unsigned-delegation opt-out-span parent-insecure
+            denial-incomplete denial-contradicted nsec3-work-limit
+            nsec3-unknown-hash wildcard-unproved alias-loop alias-too-long
+            dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
@@ -436,9 +436,10 @@ _dns_mail_table()
             dns-unseen dns-error dane-fail host-at-fault dnssec-invalid
             connection-refused connection-silent connection-closed
             address-no-route address-useless smtp-rejected smtp-malformed
-            addresses-too-many address-ok address-tls starttls-not-supported
-            starttls-refused tls-handshake-failed no-such-key tlsa-invalid
-            tlsa-agility certificate-expired certificate-not-yet-valid
+            addresses-too-many tlsa-too-many certificates-too-many address-ok
+            address-tls starttls-not-supported starttls-refused
+            tls-handshake-failed no-such-key tlsa-invalid tlsa-agility
+            certificate-expired certificate-not-yet-valid
             certificate-host-mismatch certificate-not-trusted dane-disagreement
             tls-old starttls-injection certificate-expired-ee
             certificate-not-yet-valid-ee certificate-expires-soon
@@ -467,9 +468,10 @@ _dns_mail_table()
             rrsig-no-key rrsig-key-unsuitable rrsig-unsupported rrsig-malformed
             rrsig-invalid rrsig-work-limit ds-no-match ds-key-not-signing
             ds-without-dnskey denial-missing denial-incomplete
-            denial-contradicted nsec3-unknown-hash wildcard-unproved alias-loop
-            alias-too-long dname-mismatch unsigned-delegation opt-out-span
-            parent-insecure algorithm-unsupported digest-unsupported sha1-only
+            denial-contradicted nsec3-work-limit nsec3-unknown-hash
+            wildcard-unproved alias-loop alias-too-long dname-mismatch
+            unsigned-delegation opt-out-span parent-insecure
+            algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
             clock-wrong work-bound deadline zone-secure rrset-secure alias

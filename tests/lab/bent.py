@@ -47,7 +47,7 @@ async def answers(manner, query, tcp):
         return [reply] if reply else []
     try:
         ask = ask_tcp if tcp else ask_udp
-        reply = await ask(manner.server, onward)
+        reply = await ask(manner.server_for(query), onward)
         return manner.after(query, reply, tcp)
     except (OSError, EOFError, asyncio.TimeoutError):
         return []
@@ -88,6 +88,8 @@ async def main():
     shouting = net.of_level(net.SHOUTING_LEVEL)[0]
     curt = net.of_level(net.CURT_LEVEL)[0]
     squinting = net.of_level(net.SQUINTING_LEVEL)[0]
+    impostor = net.of_level(net.IMPOSTOR_LEVEL)[0]
+    below = net.of_level(net.IMPOSTOR_LEVEL + 1)[0]
     for addresses, manner in (
             (net.STRIPPING, manners.Stripping(resolver)),
             (net.SILENT, manners.Silent()),
@@ -100,7 +102,9 @@ async def main():
             (net.FROWNING, manners.Frowning(frowning)),
             (net.SHOUTING, manners.Shouting(shouting)),
             (net.CURT, manners.Curt(curt)),
-            (net.SQUINTING, manners.Squinting(squinting))):
+            (net.SQUINTING, manners.Squinting(squinting)),
+            (net.IMPOSTOR, manners.Impostor(
+                impostor, below, 'child.impostor.dk.'))):
         for address in addresses:
             await loop.create_datagram_endpoint(
                 lambda manner=manner: Listening(manner),

@@ -110,7 +110,9 @@ def shown(tree):
 
 
 SETS = {
-    'good': [GOOD], 'bad': ['3 1 1 ' + WRONG], 'next': [GOOD, NEXT],
+    'good': [GOOD], 'too-many': [GOOD] + [
+        f'3 1 1 {"f" * 60}{number:04x}' for number in range(70)],
+    'bad': ['3 1 1 ' + WRONG], 'next': [GOOD, NEXT],
     'next-first': [NEXT, GOOD, '3 1 1 ' + WRONG], 'old-only': [NEXT],
     'with-authority': [GOOD, '2 1 1 @ca'], 'none': [],
     # Digest agility (RFC 7671 9).

@@ -4,7 +4,7 @@ answers of unusual form."""
 
 import net
 from domains_keys import colliding, idle
-from zone import RSASHA256, ksk, zsk
+from zone import RSASHA256, Denial, ksk, zsk
 
 
 def numbered(count, length):
@@ -25,6 +25,44 @@ def floods(tree):
         'MX', copies=lambda raw: numbered(540, 64) + [raw])
     tree.add('tiny-signatures.dk').mail().alter(
         'MX', copies=lambda raw: numbered(1100, 5))
+
+
+def traps(tree):
+    """As much as is tried of each set, and more sets than a run takes."""
+    keys = [ksk(), zsk(RSASHA256)] + [idle(key) for key in colliding(3)]
+    wrong = numbered(15, 256)
+    tree.add('full-trap.dk', keys=list(keys)).mail().alter(
+        'MX', copies=lambda raw: wrong + [raw])
+    many = tree.add('many-traps.dk')
+    for number in range(6):
+        host = f'h{number}.many-traps.dk'
+        many.add('@', 'MX', f'10 {host}.')
+        tree.add(host, keys=[ksk(), zsk(RSASHA256)] + [
+            idle(key) for key in colliding(3)]).host('@').alter(
+                '*', copies=lambda raw: wrong + [raw]
+                if len(raw) == 256 else [raw])
+
+
+def hashes(tree):
+    """NSEC3 with as much work for each name as is not taken for insecure
+    (CVE-2023-50868), and with as much as the form allows."""
+    deep = tree.add('deep-nsec3.dk', denial=Denial(
+        iterations=50, salt='5a' * 255))
+    labels = 'a.' * 90
+    deep.add(labels + 'x', 'CNAME', labels + 'y.deep-nsec3.dk.')
+    tree.add('iterations2500.dk', denial=Denial(iterations=2500)).mail()
+    tree.add('iterations65535.dk', denial=Denial(iterations=65535)).host('@')
+
+
+def giants(tree):
+    """Sets of a size that no honest domain has."""
+    crowd = tree.add('thousand-mx.dk').host('*')
+    for number in range(1000):
+        crowd.add('@', 'MX', f'{number} m{number}.thousand-mx.dk.')
+    giant = tree.add('giant.dk')
+    for number in range(1500):
+        giant.add('@', 'A', f'198.18.{number // 250}.{number % 250 + 1}')
+    giant.mail()
 
 
 def servers(tree):
@@ -57,5 +95,8 @@ def shout(zone, records):
 
 def add(tree):
     floods(tree)
+    traps(tree)
+    hashes(tree)
+    giants(tree)
     servers(tree)
     forms(tree)

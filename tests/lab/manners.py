@@ -97,6 +97,9 @@ class Forward:
     def __init__(self, server=''):
         self.server = server
 
+    def server_for(self, _query):
+        return self.server
+
     def before(self, query, tcp):
         """The query as it goes on, or None; and a reply without it."""
         return query, None
@@ -177,6 +180,20 @@ class Squinting(Forward):
         if question_type(query) == AAAA:
             return None, failure(query, SERVFAIL)
         return query, None
+
+
+class Impostor(Forward):
+    """One server for a zone and the one below it, which asks the latter for
+    all of its names: even for its DS, which is the former's (RFC 4035
+    3.1.4.1)."""
+
+    def __init__(self, server, below, name):
+        super().__init__(server)
+        self.below, self.name = below, name
+
+    def server_for(self, query):
+        inside = ('.' + question_name(query)).endswith('.' + self.name)
+        return self.below if inside else self.server
 
 
 class Refusing(Forward):

@@ -8,6 +8,13 @@ DELAYED = ('192.0.2.54', '2001:db8::54')    # the same, 30 ms away
 SLOW = ('192.0.2.64', '2001:db8::64')       # the same, a second away
 FRESH = ('192.0.2.65', '2001:db8::65')      # another, started by tests that
                                             # want an empty cache
+# Those that tests/lab/resolvers starts: programs of three makers.
+VALIDATORS = {'unbound': ('192.0.2.66', '2001:db8::66'),
+              'named': ('192.0.2.67', '2001:db8::67'),
+              'kresd': ('192.0.2.68', '2001:db8::68')}
+# Those that know the zones of these RFCs (published.py).
+RFC4035 = ('192.0.2.74', '2001:db8::74')
+RFC5155 = ('192.0.2.75', '2001:db8::75')
 
 # Resolvers that misbehave.
 STRIPPING = ('192.0.2.55', '2001:db8::55')  # drops all DNSSEC records
@@ -28,6 +35,8 @@ SHOUTING, SHOUTING_LEVEL = ('192.0.2.71', '2001:db8::71'), 2
 CURT, CURT_LEVEL = ('192.0.2.72', '2001:db8::72'), 2
 # SERVFAIL to AAAA.
 SQUINTING, SQUINTING_LEVEL = ('192.0.2.73', '2001:db8::73'), 2
+# It serves a zone and the one below it, and asks the latter for its own DS.
+IMPOSTOR, IMPOSTOR_LEVEL = ('192.0.2.76', '2001:db8::76'), 2
 
 MAIL = ('203.0.113.25', '2001:db8:25::25')  # Postfix; the other mail servers'
                                             # are in mail_hosts.py
@@ -69,12 +78,14 @@ def of_level(level):
 
 def everything():
     import mail_hosts   # which need the addresses above
+    import published
     import seconds
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
-                   FROWNING, SHOUTING, CURT, SQUINTING, MAIL, ROOT_FORMER,
-                   SECOND_PROVIDER, LAGGING, FRESH]
-    one_of_each += list(ROOT.values())
+                   FROWNING, SHOUTING, CURT, SQUINTING, IMPOSTOR, MAIL,
+                   ROOT_FORMER, SECOND_PROVIDER, LAGGING, FRESH, RFC4035, RFC5155]
+    one_of_each += list(ROOT.values()) + list(VALIDATORS.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     one_of_each += seconds.everything() + mail_hosts.everything()
-    return [address for both in one_of_each for address in both]
+    return published.addresses() + [
+        address for both in one_of_each for address in both]

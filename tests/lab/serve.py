@@ -17,6 +17,7 @@ import mail_hosts
 import manners
 import net
 import postfix
+import published
 import seconds
 import wire
 
@@ -69,6 +70,7 @@ server:
     ede: yes
     trust-anchor-file: "{anchor}"
 {interfaces}
+{more}
 remote-control:
     control-enable: no
 '''
@@ -90,12 +92,12 @@ def start_knot(folder, name, addresses):
     return start(run, config, ['knotd', '-c'])
 
 
-def start_unbound(folder, name, addresses):
-    """A validating resolver."""
+def start_unbound(folder, name, addresses, anchor='root.key', more=''):
+    """A validating resolver; more: further lines of its configuration."""
     run = os.path.join(folder, 'run', name)
     os.makedirs(run)
-    anchor = os.path.join(folder, 'root.key')
-    config = UNBOUND.format(run=run, anchor=anchor, unasked='\n'.join(
+    anchor = os.path.join(folder, anchor)
+    config = UNBOUND.format(run=run, anchor=anchor, more=more, unasked='\n'.join(
         f'    do-not-query-address: {address}'
         for both in seconds.everything() for address in both),
         interfaces='\n'.join(
@@ -266,6 +268,7 @@ def start_all(folder):
     started = start_authorities(folder)
     started.append((start_bent(folder), net.REFUSING[0]))
     started += seconds.start(folder, start_program, start_knot)
+    started += published.start(folder, start_knot, start_unbound)
     any_code = range(16)
     for process, address in started:
         wait_for(address, process, any_code)

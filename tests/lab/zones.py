@@ -3,6 +3,7 @@
 
 import domains_alias
 import domains_broken
+import domains_catalogue
 import domains_dane
 import domains_dane_zones
 import domains_denial
@@ -61,7 +62,7 @@ def all_zones():
                     domains_hostile, domains_microsoft, domains_stages,
                     domains_old_names, domains_traps, domains_hosts,
                     domains_servers, domains_dane, domains_dane_zones,
-                    domains_far):
+                    domains_far, domains_catalogue):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():

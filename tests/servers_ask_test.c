@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who is asked when every server of a zone is, and what is made of what they
+ * do.  dns_ask() is one that has a resolver in memory (world.h) and a manner
+ * for each address, and sends nothing.
+ */
+#include <string.h>
+
+#include "chain_servers.h"
+#include "dns_ask.h"
+#include "mx_servers.h"
+#include "tap.h"
+#include "world_inside.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define PATIENT 60 /* s: time for all */
+
+static const char zones[] = "zone . split\n"
+			    "zone dk nsec3\n"
+			    "@ NS a.nic\n"
+			    "a.nic A 192.0.2.10\n"
+			    "zone example.dk\n"
+			    "@ MX 10 mail\n"
+			    "mail A 192.0.2.25\n";
+
+static const struct row {
+	const char *what;
+	const char *records;  /* of example.dk, but for its MX */
+	const char *referral; /* of dk's server; null: it refuses */
+	const char *glue;
+	const char *manners; /* "192.0.2.1=silent", by default right */
+	int family;
+	double seconds;
+	const char *expected;
+} rows[] = {
+	{ "two servers that are right",
+	    "@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns1 AAAA 2001:db8::1\n"
+	    "ns2 A 192.0.2.2\n",
+	    "ns1 ns2", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 2001:db8::1 answers both, "
+	    "ns2 192.0.2.2 answers both" },
+	{ "over IPv4 alone",
+	    "@ NS ns1\nns1 A 192.0.2.1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
+	    4, PATIENT, "ns1 192.0.2.1 answers both" },
+	{ "over IPv6 alone", "@ NS ns1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
+	    6, PATIENT, "ns1 2001:db8::1 answers child, no-referral" },
+	{ "each fails in its own way",
+	    "@ NS ns1\nns1 A 192.0.2.1\nns1 A 192.0.2.2\nns1 A 192.0.2.3\n"
+	    "ns1 A 192.0.2.4\nns1 A 192.0.2.5\nns1 A 192.0.2.6\n",
+	    "ns1", "",
+	    "192.0.2.1=silent 192.0.2.2=closed 192.0.2.3=refused "
+	    "192.0.2.4=servfail 192.0.2.5=malformed 192.0.2.6=no-route",
+	    0, PATIENT,
+	    "ns1 192.0.2.1 silent both, ns1 192.0.2.2 closed both, "
+	    "ns1 192.0.2.3 refused both, ns1 192.0.2.4 fails both, "
+	    "ns1 192.0.2.5 malformed both, ns1 192.0.2.6 no-route both" },
+	{ "one that OPT breaks is asked without", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=opt-breaks", 0, PATIENT,
+	    "ns1 192.0.2.1 no-edns both" },
+	{ "one that is silent to OPT", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=opt-silent", 0, PATIENT, "ns1 192.0.2.1 no-edns both" },
+	{ "no TCP: silent", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=tcp-silent", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both no-tcp" },
+	{ "no TCP: closed", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=tcp-closed", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both no-tcp" },
+	{ "no TCP: hangs up", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=tcp-malformed", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both no-tcp" },
+	{ "no way there over TCP is not its fault",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "", "192.0.2.1=tcp-no-route",
+	    0, PATIENT, "ns1 192.0.2.1 answers both" },
+	{ "a refusal over TCP is a reply", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1",
+	    "", "192.0.2.1=tcp-refused", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both" },
+	{ "a reply over TCP to any question will do",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=only-tcp,tcp-silent", 0, PATIENT,
+	    "ns1 192.0.2.1 tcp-only both" },
+	{ "not authoritative", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=no-aa", 0, PATIENT,
+	    "ns1 192.0.2.1 not-authoritative both" },
+	{ "the parent names another",
+	    "@ NS ns1\nns1 A 192.0.2.1\nns3 A 192.0.2.3\n", "ns1 ns3", "", "",
+	    0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns3 192.0.2.3 answers parent" },
+	{ "the parent misses one",
+	    "@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 192.0.2.2\n", "ns1", "",
+	    "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns2 192.0.2.2 answers child" },
+	{ "an address that the parent's glue alone has", "@ NS ns1\n", "ns1",
+	    "ns1 192.0.2.7", "", 0, PATIENT,
+	    "ns1 192.0.2.7 answers both, ns1 glue" },
+	{ "glue of another name and family", "@ NS ns1\n", "ns1",
+	    "ns2 192.0.2.7|ns1 2001:db8::7", "", 4, PATIENT, "unreachable" },
+	{ "no address at all", "@ NS ns1\n@ NS ns2\nns2 A 192.0.2.2\n",
+	    "ns1 ns2", "", "", 0, PATIENT,
+	    "ns2 192.0.2.2 answers both, ns1 no-address" },
+	{ "nor anywhere", "@ NS ns1\n", "ns1", "", "", 0, PATIENT,
+	    "ns1 no-address" },
+	{ "a name that is an alias",
+	    "@ NS ns1\nns1 CNAME other\nother A 192.0.2.1\n", "ns1", "", "", 0,
+	    PATIENT, "ns1 192.0.2.1 answers both, ns1 alias" },
+	{ "the parent's server refuses", "@ NS ns1\nns1 A 192.0.2.1\n", NULL,
+	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers child, no-referral" },
+	{ "the parent's server is silent, the zone's too",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.10=silent 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent child, no-referral, unreachable" },
+	{ "the parent's server is silent alone", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.10=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 answers child, no-referral" },
+	{ "no way to any of them", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.1=no-route", 0, PATIENT,
+	    "ns1 192.0.2.1 no-route both, unreachable" },
+	{ "the parent's server has the zone too", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.10=aa", 0, PATIENT,
+	    "ns1 192.0.2.1 answers child, no-referral" },
+	{ "no NS set that can be seen", "reply example.dk NS servfail\n", NULL,
+	    "", "", 0, PATIENT, "no-child, no-referral" },
+	{ "silence in no time means nothing", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=silent 192.0.2.10=silent", 0, 1,
+	    "ns1 192.0.2.1 silent child, no-referral, late" },
+};
+
+static const char *const outcomes[] = { [SERVER_ANSWERS] = "answers",
+	[SERVER_TCP_ONLY] = "tcp-only",
+	[SERVER_NO_EDNS] = "no-edns",
+	[SERVER_NOT_AUTHORITATIVE] = "not-authoritative",
+	[SERVER_LAME] = "lame",
+	[SERVER_REFUSED] = "refused",
+	[SERVER_FAILS] = "fails",
+	[SERVER_MALFORMED] = "malformed",
+	[SERVER_SILENT] = "silent",
+	[SERVER_CLOSED] = "closed",
+	[SERVER_NO_ROUTE] = "no-route" };
+
+static struct world *world;
+static const struct row *row;
+
+static void
+release_packet(void *packet)
+{
+	ldns_pkt_free(packet);
+}
+
+/* Whether the row has this manner for the server. */
+static bool
+has_manner(const char *server, const char *manner)
+{
+	struct words words = words_of(world->arena, row->manners);
+
+	for (size_t i = 0; i < words.count; i++) {
+		const char *equals = strchr(words.word[i], '=');
+
+		if (strlen(server) == (size_t)(equals - words.word[i]) &&
+		    strncmp(words.word[i], server, strlen(server)) == 0) {
+			const char *list =
+			    arena_printf(world->arena, ",%s,", equals + 1);
+
+			return (strstr(list, arena_printf(world->arena, ",%s,",
+						 manner)) != NULL);
+		}
+	}
+	return (false);
+}
+
+static void
+push(ldns_pkt *packet, ldns_pkt_section section, const char *text)
+{
+	ldns_rr *rr = NULL;
+
+	if (ldns_rr_new_frm_str(&rr, text, 0, NULL, NULL) != LDNS_STATUS_OK)
+		world_fail("no record", text);
+	ldns_pkt_push_rr(packet, section, rr);
+}
+
+static void
+push_glue(ldns_pkt *packet)
+{
+	char *copy = arena_strdup(world->arena, row->glue), *rest = NULL;
+
+	for (const char *one = strtok_r(copy, "|", &rest); one != NULL;
+	     one = strtok_r(NULL, "|", &rest)) {
+		struct words words = words_of(world->arena, one);
+
+		push(packet, LDNS_SECTION_ADDITIONAL,
+		    arena_printf(world->arena, "%s.example.dk. 3600 %s %s",
+			words.word[0],
+			strchr(words.word[1], ':') != NULL ? "AAAA" : "A",
+			words.word[1]));
+	}
+}
+
+/* What dk's own server says of example.dk. */
+static void
+refer(struct dns_reply *reply)
+{
+	ldns_pkt *packet =
+	    arena_own(world->arena, ldns_pkt_new(), release_packet);
+	struct words names;
+
+	if (row->referral == NULL) {
+		reply->outcome = DNS_REFUSED;
+		return;
+	}
+	names = words_of(world->arena, row->referral);
+	for (size_t i = 0; i < names.count; i++)
+		push(packet, LDNS_SECTION_AUTHORITY,
+		    arena_printf(world->arena,
+			"example.dk. 3600 NS %s.example.dk.", names.word[i]));
+	push_glue(packet);
+	reply->outcome = DNS_ANSWERED;
+	reply->authoritative = has_manner("192.0.2.10", "aa");
+	reply->packet = packet;
+}
+
+static const struct {
+	const char *manner;
+	enum dns_outcome outcome;
+	bool no_route;
+} failures[] = { { "silent", DNS_SILENT, false },
+	{ "closed", DNS_UNREACHABLE, false },
+	{ "no-route", DNS_UNREACHABLE, true },
+	{ "refused", DNS_REFUSED, false }, { "servfail", DNS_SERVFAIL, false },
+	{ "malformed", DNS_MALFORMED, false } };
+
+/* True where the server fails at this query; the reply says how. */
+static bool
+fail(const struct dns_query *query, struct dns_reply *reply)
+{
+	const char *server = query->servers[0].text;
+
+	reply->rcode = -1;
+	for (size_t i = 0; i < COUNT(failures); i++) {
+		const char *manner = failures[i].manner;
+
+		if (!has_manner(server, manner) &&
+		    !(query->tcp_only &&
+			has_manner(server,
+			    arena_printf(world->arena, "tcp-%s", manner))))
+			continue;
+		reply->outcome = failures[i].outcome;
+		reply->no_route = failures[i].no_route;
+		return (true);
+	}
+	reply->outcome = DNS_REFUSED;
+	if (!query->no_edns && has_manner(server, "opt-silent"))
+		reply->outcome = DNS_SILENT;
+	return (!query->no_edns && (has_manner(server, "opt-breaks") ||
+				       has_manner(server, "opt-silent")));
+}
+
+static struct dns_reply
+authority(const struct dns_query *query)
+{
+	const char *server = query->servers[0].text;
+	struct dns_reply reply = {
+		.question = query->question, .sent = 1, .server = server
+	};
+
+	if (fail(query, &reply))
+		return (reply);
+	if (strcmp(server, "192.0.2.10") == 0) {
+		refer(&reply);
+		return (reply);
+	}
+	reply = world_ask(world, &query->question);
+	reply.server = server;
+	reply.authoritative = !has_manner(server, "no-aa");
+	reply.edns_do = !query->no_edns;
+	reply.tcp = query->tcp_only || has_manner(server, "only-tcp");
+	reply.udp_silent = has_manner(server, "only-tcp");
+	return (reply);
+}
+
+void
+dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
+    const struct deadline *deadline, struct dns_reply *replies)
+{
+	(void)arena, (void)deadline;
+	for (size_t i = 0; i < count; i++) {
+		if (queries[i].server_count == 0)
+			replies[i] =
+			    (struct dns_reply){ .question = queries[i].question,
+				    .rcode = -1 };
+		else if (queries[i].recursion)
+			replies[i] = world_ask(world, &queries[i].question);
+		else
+			replies[i] = authority(&queries[i]);
+	}
+}
+
+/* Appends to a list. */
+static void
+say(const char **said, const char *text)
+{
+	*said = arena_printf(
+	    world->arena, "%s%s%s", *said, **said == '\0' ? "" : ", ", text);
+}
+
+static const char *
+place_text(bool child, bool parent)
+{
+	if (child && parent)
+		return ("both");
+	return (child ? "child" : "parent");
+}
+
+static void
+say_servers(const char **said, const struct zone_servers *servers)
+{
+	for (size_t i = 0; i < servers->count; i++) {
+		const struct zone_server *one = &servers->list[i];
+		struct name first = name_ancestor(&one->name, 3);
+
+		say(said, arena_printf(world->arena, "%.3s %s %s %s%s",
+			      name_text(world->arena, &first),
+			      one->address.text, outcomes[one->outcome],
+			      place_text(one->at_child, one->at_parent),
+			      one->no_tcp ? " no-tcp" : ""));
+	}
+}
+
+static const char *
+said_of(const struct zone_servers *servers)
+{
+	const char *said = "";
+
+	say_servers(&said, servers);
+	for (size_t i = 0; i < servers->name_count; i++) {
+		const struct server_name *one = &servers->names[i];
+		const char *name = name_text(world->arena, &one->name);
+
+		if (strcmp(name, "ns.example") == 0) /* of every world */
+			continue;
+		if (one->glue)
+			say(&said,
+			    arena_printf(world->arena, "%.3s glue", name));
+		if (one->alias)
+			say(&said,
+			    arena_printf(world->arena, "%.3s alias", name));
+		if (one->no_address)
+			say(&said, arena_printf(
+				       world->arena, "%.3s no-address", name));
+	}
+	if (servers->child != NS_FOUND)
+		say(&said, "no-child");
+	if (servers->parent != NS_FOUND)
+		say(&said, "no-referral");
+	if (servers->unreachable)
+		say(&said, "unreachable");
+	if (servers->late)
+		say(&said, "late");
+	return (said);
+}
+
+static struct chain_source
+source_of(struct arena *arena, double seconds)
+{
+	const struct chain_input input = world_input(world, "example.dk MX");
+	struct chain_source source = { .arena = arena,
+		.anchors = input.anchors,
+		.policy = input.policy,
+		.servers = arena_alloc(arena, sizeof(*source.servers)),
+		.server_count = 1,
+		.deadline = deadline_in(seconds),
+		.replies = arena_alloc(arena, sizeof(*source.replies)) };
+
+	source.replies->arena = arena;
+	(void)dns_server_parse(arena, "192.0.2.53", &source.servers[0]);
+	return (source);
+}
+
+static void
+world_begin(struct arena *arena, const struct row *next)
+{
+	row = next;
+	world = world_new(arena, zones);
+	world_tell(world, row->records);
+}
+
+static bool
+all_hold(const struct server_proofs *proofs)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < proofs->count; i++)
+		all &= proofs->list[i].result == CHAIN_HOLDS;
+	return (all);
+}
+
+static void
+test_row(const struct row *next)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source;
+	struct chain_wish wish = { .question =
+				       world_question("example.dk MX") };
+	struct chain_servers servers;
+
+	world_begin(arena, next);
+	source = source_of(arena, row->seconds);
+	chains_fetch(&source, &wish, 1);
+	servers = chain_servers_ask(&source, wish.chain, row->family);
+	tap_same(row->what, said_of(&servers.all), row->expected);
+	tap_ok(servers.asked && servers.all.dropped == 0 &&
+		   all_hold(&servers.proofs),
+	    "... and their signatures hold");
+	arena_close(arena);
+}
+
+/* Those of the records alone, over UDP, and not the parent. */
+static void
+mx_is_asked_everywhere(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_wish wish = { .question =
+				       world_question("example.dk MX") };
+	struct chain_source source;
+	struct zone_servers servers;
+
+	world_begin(arena, &rows[0]);
+	source = source_of(arena, PATIENT);
+	chains_fetch(&source, &wish, 1);
+	servers = mx_servers_ask(&source, wish.chain, 0);
+	tap_same("the MX records are asked for everywhere", said_of(&servers),
+	    "ns1 192.0.2.1 answers child, ns1 2001:db8::1 answers child, "
+	    "ns2 192.0.2.2 answers child, no-referral");
+	tap_ok(servers.question_count == 2 && servers.queries == 9 &&
+		   server_rrset(arena, &servers, &servers.list[2], 0) != NULL,
+	    "... with the SOA, and once without OPT: %u", servers.queries);
+	arena_close(arena);
+}
+
+static void
+nobody_is_asked_for_what_is_not_found(void)
+{
+	static const struct row dead = { .records = "reply . DNSKEY silent\n",
+		.manners = "" };
+	struct arena *arena = arena_open();
+	struct chain_wish wish = { .question =
+				       world_question("example.dk MX") };
+	struct chain_source source;
+	struct chain_servers servers;
+
+	world_begin(arena, &dead);
+	source = source_of(arena, PATIENT);
+	chains_fetch(&source, &wish, 1);
+	servers = chain_servers_ask(&source, wish.chain, 0);
+	tap_ok(!servers.asked && servers.all.queries == 0 &&
+		   mx_servers_ask(&source, wish.chain, 0).queries == 0,
+	    "the resolver fails, so that no server can be found");
+	arena_close(arena);
+}
+
+/* A hostile NS set costs no more than this. */
+static void
+names_and_addresses_are_bounded(void)
+{
+	struct row many = { .what = "many", .manners = "", .seconds = PATIENT };
+	struct arena *arena = arena_open();
+	struct chain_wish wish = { .question =
+				       world_question("example.dk MX") };
+	struct chain_source source;
+	struct zone_servers servers;
+
+	many.records = "";
+	for (unsigned i = 10; i < 30; i++)
+		many.records = arena_printf(arena,
+		    "%s@ NS n%u\nn%u A 192.0.2.%u\nn%u A 192.0.2.%u\n"
+		    "n%u A 192.0.2.%u\n",
+		    many.records, i, i, i, i, i + 100, i, i + 200);
+	world_begin(arena, &many);
+	source = source_of(arena, PATIENT);
+	chains_fetch(&source, &wish, 1);
+	servers = mx_servers_ask(&source, wish.chain, 0);
+	tap_ok(servers.name_count == SERVERS_NAMES_MAX &&
+		   servers.count <= SERVERS_ADDRESSES_MAX,
+	    "%zu names, %zu addresses", servers.name_count, servers.count);
+	tap_ok(servers.dropped >= 20 + 1 - SERVERS_NAMES_MAX,
+	    "... others are counted: %zu", servers.dropped);
+	arena_close(arena);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < COUNT(rows); i++)
+		test_row(&rows[i]);
+	mx_is_asked_everywhere();
+	nobody_is_asked_for_what_is_not_found();
+	names_and_addresses_are_bounded();
+	return (tap_end());
+}
