@@ -274,8 +274,10 @@ class Between:
         run.outcome.code = process.returncode
         os.close(ended)
         with open(costs, encoding='ascii') as source:
-            run.outcome.memory, run.outcome.cpu = (
-                int(one) for one in source.read().split() or (0, 0))
+            spent = [int(one) for one in source.read().split()]
+        if spent:       # else it was killed
+            run.outcome.memory, run.outcome.cpu = spent[:2]
+            run.outcome.seconds = spent[2] / 1000
         self.finish(process)
         return run.outcome
 

@@ -87,6 +87,11 @@ class Damage:
     def random(self, ask):
         return ask.random(self.name)
 
+    @classmethod
+    def fits(cls, subject):
+        """Whether it is of use there."""
+        return True
+
     def replies(self, ask, send):
         return [send]
 

@@ -73,8 +73,9 @@ class Planner:
         key = f'{self.seed}/{number}'
         chance = random.Random(f'{key}/plan')
         plugin, first = self.pairs[number % len(self.pairs)]
-        rows = (self.mail_lists if damage.KINDS[first].plane == 'mail'
-                else self.lists)[plugin]
+        cls = damage.KINDS[first]
+        lists = self.mail_lists if cls.plane == 'mail' else self.lists
+        rows = [one for one in lists[plugin] if cls.fits(one)]
         count = min(len(rows), FIRST_SUBJECTS + number // RUNS_PER_SUBJECT)
         kinds = [first]
         if chance.random() < MIXED:
