@@ -184,15 +184,37 @@ zone_lint_nsec3(const struct zone_lint *lint)
 		    "uses opt-out, which makes its denials insecure");
 }
 
+/* An answer without proof may come from anybody, and hide what is there.
+ * What is wrong with the signatures of SOA, CDS and CDNSKEY is told by their
+ * own lints. */
+static bool
+unproved(
+    const struct zone_lint *lint, const struct zone_fact *fact, uint16_t type)
+{
+	enum chain_rule rule;
+
+	if (lint->chain->verdict != VERDICT_SECURE ||
+	    (fact->records != NULL && type != LDNS_RR_TYPE_NSEC3PARAM))
+		return (false);
+	rule = fact->records != NULL ? fact->records->result
+				     : evidence_rule(&fact->denial);
+	return (rule != CHAIN_HOLDS && !chain_rule_is_insecure(rule));
+}
+
 static void
 lint_unseen(
     const struct zone_lint *lint, const struct zone_fact *fact, uint16_t type)
 {
-	if (fact->reply != NULL && fact->reply->outcome != DNS_ANSWERED &&
-	    fact->reply->outcome != DNS_UNASKED)
-		zone_lint_add(lint, ZONE_LINTS_UNSEEN,
-		    dns_type_text(lint->arena, type), "%s",
+	const char *what = dns_type_text(lint->arena, type);
+
+	if (fact->reply == NULL || fact->reply->outcome == DNS_UNASKED)
+		return;
+	if (fact->reply->outcome != DNS_ANSWERED)
+		zone_lint_add(lint, ZONE_LINTS_UNSEEN, what, "%s",
 		    dns_outcome_text(fact->reply->outcome));
+	else if (unproved(lint, fact, type))
+		zone_lint_add(
+		    lint, ZONE_LINTS_UNSEEN, what, "answered without proof");
 }
 
 bool

@@ -62,6 +62,7 @@ const struct rule zone_rules[ZONE_RULES + 1] = {
 	    "RFC 8078 4", "a delete request beside other CDS or CDNSKEY" },
 	[ZONE_CDS_PENDING] = { "cds-pending", STATE_OK, "RFC 7344 4",
 	    "CDS or CDNSKEY ask for another DS set than there is" },
-	[ZONE_LINTS_UNSEEN] = { "zone-details-unseen", STATE_OK, "RFC 4035 4.3",
-	    "SOA, CDS, CDNSKEY or NSEC3PARAM not answered" },
+	[ZONE_LINTS_UNSEEN] = { "zone-details-unseen", STATE_UNKNOWN,
+	    "RFC 4035 4.3",
+	    "SOA, CDS, CDNSKEY or NSEC3PARAM not answered, or without proof" },
 };

@@ -133,6 +133,7 @@ judge_aliases(
 	for (size_t i = 0; i < chain->link_count; i++) {
 		const struct chain_link *link = &chain->links[i];
 		const struct verification *records = link->records;
+		const bool secure = link->verdict == VERDICT_SECURE;
 
 		if ((link->answer != ANSWER_CNAME &&
 			link->answer != ANSWER_DNAME) ||
@@ -141,11 +142,9 @@ judge_aliases(
 		finding_add(findings, NULL, &rules[TTL_ALIAS],
 		    name_text(arena, &link->name),
 		    "an alias of %s, with a TTL of its own: %s%lu s",
-		    name_text(arena, &link->target),
-		    link->own == VERDICT_SECURE ? "" : "at least ",
-		    (unsigned long)(link->own == VERDICT_SECURE
-					? records->best->original_ttl
-					: records->rrset->ttl));
+		    name_text(arena, &link->target), secure ? "" : "at least ",
+		    (unsigned long)(secure ? records->best->original_ttl
+					   : records->rrset->ttl));
 	}
 }
 

@@ -399,6 +399,12 @@ static const struct ttl_row rows[] = {
 	    .has = "ttl-alias=OK ttl-phase cache-current "
 		   "mx-secure",
 	    .metrics = "ttl_max=3600" },
+	{ .says = "an alias in an unsigned zone",
+	    .first = UNSIGNED MX(3600) "www 77 CNAME @\n",
+	    .question = "www.example.dk MX",
+	    .has = "ttl-alias=OK ttl-phase cache-current "
+		   "mx-insecure",
+	    .metrics = "ttl_max=3600" },
 	{ .says = "an alias that the resolver does not know yet",
 	    .first = HOUR "www CNAME @\n",
 	    .held = HOUR "www MX 10 mail\n",

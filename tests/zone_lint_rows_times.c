@@ -153,7 +153,7 @@ const struct judge_row zone_lint_rows_nsec3[] = {
 	NSEC3("a salt of one octet in NSEC3PARAM only",
 	    "zone example.com salt=00\n"
 	    "reply example.com CDS silent\nreply example.com CDNSKEY silent\n",
-	    OK, "nsec3-salt zone-details-unseen"),
+	    UNKNOWN, "nsec3-salt zone-details-unseen"),
 	NSEC3("seen in denials only",
 	    "zone example.com salt=00 iterations=5\n"
 	    "reply example.com NSEC3PARAM silent\n",
@@ -183,7 +183,7 @@ const struct judge_row zone_lint_rows_nsec3[] = {
 	    "reply example.com NSEC3PARAM empty\n"
 	    "reply example.com NSEC3PARAM bare answer "
 	    "example.com. NSEC3PARAM 1 0 0 -\n",
-	    WARNING, "nsec3-iterations"),
+	    WARNING, "nsec3-iterations zone-details-unseen"),
 	{ .says = "opt-out in a TLD",
 	    .script = "zone dk\n@ SOA ns.example. admin.example. 1 3600 900 "
 		      "86400 300\n",
@@ -204,14 +204,25 @@ const struct judge_row zone_lint_rows_nsec3[] = {
 };
 
 const struct judge_row zone_lint_rows_details[] = {
-	LINT("no SOA", "reply example.dk SOA servfail\n", OK,
-	    "zone-details-unseen@SOA=OK"),
-	LINT("no CDS", "reply example.dk CDS silent\n", OK,
+	LINT("no SOA", "reply example.dk SOA servfail\n", UNKNOWN,
+	    "zone-details-unseen@SOA=UNKNOWN"),
+	LINT("no CDS", "reply example.dk CDS silent\n", UNKNOWN,
 	    "zone-details-unseen@CDS"),
-	LINT("no CDNSKEY", "reply example.dk CDNSKEY refused\n", OK,
+	LINT("no CDNSKEY", "reply example.dk CDNSKEY refused\n", UNKNOWN,
 	    "zone-details-unseen@CDNSKEY"),
-	LINT("no NSEC3PARAM", "reply example.dk NSEC3PARAM malformed\n", OK,
-	    "zone-details-unseen@NSEC3PARAM"),
-	LINT("an empty reply", "reply example.dk SOA empty\n", OK, NULL),
+	LINT("no NSEC3PARAM", "reply example.dk NSEC3PARAM malformed\n",
+	    UNKNOWN, "zone-details-unseen@NSEC3PARAM"),
+	LINT("an empty reply", "reply example.dk SOA empty\n", UNKNOWN,
+	    "zone-details-unseen@SOA"),
+	LINT("no CDS, and no proof of that", "reply example.dk CDS empty\n",
+	    UNKNOWN, "zone-details-unseen@CDS"),
+	LINT("no CDNSKEY, and no proof of that",
+	    "reply example.dk CDNSKEY empty\n", UNKNOWN,
+	    "zone-details-unseen@CDNSKEY"),
+	LINT("NSEC3PARAM without a signature",
+	    "reply example.dk NSEC3PARAM empty\n"
+	    "reply example.dk NSEC3PARAM bare answer "
+	    "example.dk. NSEC3PARAM 1 0 0 -\n",
+	    UNKNOWN, "zone-details-unseen@NSEC3PARAM"),
 	{ 0 },
 };
