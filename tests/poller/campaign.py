@@ -12,6 +12,7 @@ from sitting import Sitting, in_use
 TOLD = 12               # of faults
 RESIDENT_MAX = 65536    # KiB
 GROWTH_MAX = 1.3        # the last part's memory, of the first's
+NEEDED = ('calm', *troubles.ALL)
 KINDS = ('right', 'less', 'told', 'unknown', 'unsaid', 'busy', 'wrong')
 
 
@@ -23,8 +24,11 @@ def result(tap, text, faults):
 def runs_are_right(tap, judged, causes):
     for cause in causes:
         these = [one for one in judged if one.cause == cause]
+        faults = [one.run.title for one in these if one.kind == 'wrong']
+        if not these and cause in NEEDED:
+            faults.append('no run met it')
         result(tap, f'{cause}: {len(these)} runs, each right or with reason',
-               [one.run.title for one in these if one.kind == 'wrong'])
+               faults)
 
 
 def faults_in(judged, *words):
