@@ -191,7 +191,7 @@ class Alerts(RecordDamage):
 class EndlessRecords(RecordDamage):
     """Records of each type without end, small and as large as may be."""
     name, chapter = 'tls-endless', 'tls flood'
-    sides, last = ('server',), 4
+    sides, last = ('server',), 2
     # Of these OpenSSL takes as many as there are, or a message without end.
     TAKEN = ((HANDSHAKE, message(0, b'')), (HANDSHAKE, b'\0' * RECORD_MAX))
     BODIES = (
@@ -210,7 +210,7 @@ class EndlessRecords(RecordDamage):
         talk.note(f'records of type {kind_of}, {len(body)} octets, without '
                   f'end from record {talk.at} on')
         talk.over = True
-        if talk.chance.random() < 0.5:
+        if talk.chance.random() < 0.3:
             talk.session.to_client(octets)
         talks.pour(talk.session, record(kind_of, body))
         return b''
