@@ -113,6 +113,9 @@ def tell(sitting, judged, causes):
                    [run.sockets for run in done if run.sockets >= 0], '')
     print(f'# open in one plugin at most: {sitting.samples.open_most}; '
           f'sockets of all at most: {sitting.samples.sockets_most}')
+    print(f'# {sum(map(judge.is_late, done))} past their deadline by more than '
+          'a second beside their waits; where the machine is busy it is at '
+          'fault')
     used = sum(run.cpu for run in done)
     print(f'# CPU: plugins {used:.0f} s, ' + ', '.join(
         f'{part} {seconds:.1f} s'

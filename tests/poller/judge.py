@@ -60,6 +60,10 @@ def is_late(run):
     return run.sockets < 0 and run.seconds - run.waited > run.question.deadline + MARGIN
 
 
+def is_busy(run, pressure):
+    return pressure.share(run.began, run.ended) > BUSY
+
+
 def is_better(run):
     """Than any that a quiet run had, and without a word of what was not
     seen."""
@@ -125,7 +129,7 @@ def kind_of(run, cause, intervals, pressure):
         true = set().union(*(OUTAGES.get(name, ())
                              for name in met(run, intervals)))
         return 'told' if true & set(run.rules) else 'wrong'
-    if pressure.share(run.began, run.ended) > BUSY and 'deadline' in run.rules:
+    if is_busy(run, pressure) and {'deadline', 'last-word'} & set(run.rules):
         return 'busy'
     return 'wrong'
 
@@ -134,7 +138,7 @@ def judge(run, intervals, pressure):
     cause = cause_of(run, intervals)
     kind = kind_of(run, cause, intervals, pressure)
     faults = list(run.faults)
-    if is_late(run):
+    if is_late(run) and not is_busy(run, pressure):
         faults.append('late')
     if run.state and kind not in ('less', 'unsaid') and is_better(run):
         faults.append(f'better than {sorted(run.question.states)}')
