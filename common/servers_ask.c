@@ -121,10 +121,11 @@ ask_plainly(struct asking *a)
 	}
 }
 
+/* Silence says so only after long enough, a refusal at once. */
 static bool
-lacks_tcp(const struct dns_reply *reply)
+lacks_tcp(const struct dns_reply *reply, bool telling)
 {
-	return (reply->outcome == DNS_SILENT ||
+	return ((telling && reply->outcome == DNS_SILENT) ||
 		(reply->outcome == DNS_UNREACHABLE && !reply->no_route) ||
 		(reply->outcome == DNS_MALFORMED && reply->packet == NULL &&
 		    reply->rcode < 0));
@@ -133,7 +134,8 @@ lacks_tcp(const struct dns_reply *reply)
 /* A reply over TCP to any question shows that there is TCP.  The one that was
  * asked over TCP alone carries OPT, which breaks some. */
 static bool
-misses_tcp(const struct asking *a, const struct zone_server *server)
+misses_tcp(
+    const struct asking *a, const struct zone_server *server, bool telling)
 {
 	const size_t last = a->each - 1;
 
@@ -141,7 +143,7 @@ misses_tcp(const struct asking *a, const struct zone_server *server)
 		if (server->replies[i].tcp)
 			return (false);
 	return (server_answers(server) && server->outcome != SERVER_NO_EDNS &&
-		lacks_tcp(&server->replies[last]));
+		lacks_tcp(&server->replies[last], telling));
 }
 
 static void
@@ -151,7 +153,7 @@ conclude(struct asking *a, size_t server, bool telling)
 
 	one->replies = a->replies + a->turns[server] * a->each;
 	server_conclude(a->source->arena, a->servers, one);
-	one->no_tcp = a->request->tcp && telling && misses_tcp(a, one);
+	one->no_tcp = a->request->tcp && misses_tcp(a, one, telling);
 	for (size_t i = 0; i < a->each; i++) {
 		a->servers->late |=
 		    !telling && one->replies[i].outcome <= DNS_SILENT;

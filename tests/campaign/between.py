@@ -7,13 +7,16 @@ All that is random comes from the run's seed, the question and how often it was
 asked, never from who was first, so that a run can be had again.
 """
 
+import contextlib
 import dataclasses
 import os
+import queue
 import random
 import select
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 import damage
@@ -258,20 +261,23 @@ class Between:
         self.collect(process, 'stdout')
         self.collect(process, 'stderr')
         ended = os.pidfd_open(process.pid)
+        ends = watch_end(process)
         self.loop.watch(ended, lambda _: self.loop.forget(ended))
         while ended in self.loop.calls:
             limit = began + seconds + BEHIND
             if time.monotonic() >= limit:
-                process.send_signal(signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(ended, signal.SIGKILL)
                 limit += BEHIND
             self.loop.turn(limit)
-        run.outcome.seconds = time.monotonic() - began
-        process.wait()
+        run.outcome.seconds = ends.get() - began
         run.outcome.code = process.returncode
         os.close(ended)
         with open(costs, encoding='ascii') as source:
-            run.outcome.memory, run.outcome.cpu = (
-                int(one) for one in source.read().split() or (0, 0))
+            spent = [int(one) for one in source.read().split()]
+        if spent:       # else it was killed
+            run.outcome.memory, run.outcome.cpu = spent[:2]
+            run.outcome.seconds = spent[2] / 1000
         self.finish(process)
         return run.outcome
 
@@ -303,6 +309,29 @@ class Between:
         self.loop.moments.clear()
         self.run_now = None
         self.loop.turn(0)
+        for one in self.space.datagrams:
+            drain(one)
+
+
+def drain(listening):
+    """Questions of a plugin that has ended are not the next one's."""
+    try:
+        while True:
+            listening.recv(loops.CHUNK)
+    except OSError:
+        pass
+
+
+def watch_end(process):
+    """A queue that gets the moment at which it ends, however busy this
+    process is with damages then."""
+    ends = queue.SimpleQueue()
+
+    def wait():
+        process.wait()
+        ends.put(time.monotonic())
+    threading.Thread(target=wait, daemon=True).start()
+    return ends
 
 
 def give(client, send):

@@ -76,6 +76,7 @@ class Damage:
     plane = 'dns'
     chapter = ''            # the kind of damage, for the table
     plugins = None          # only of use to these; None: to all
+    harmless = False        # nothing may come of it, but that it takes longer
 
     def __init__(self, scope, seed):
         """seed: of the run; for what is decided once for all packets, use
@@ -85,6 +86,11 @@ class Damage:
 
     def random(self, ask):
         return ask.random(self.name)
+
+    @classmethod
+    def fits(cls, subject):
+        """Whether it is of use there."""
+        return True
 
     def replies(self, ask, send):
         return [send]

@@ -176,7 +176,7 @@ class OtherClass(MessageDamage):
 @kind
 class OtherCase(MessageDamage):
     """Case does not count in the DNS; what is signed is in lower case."""
-    name, chapter = 'other-case', 'octets'
+    name, chapter, harmless = 'other-case', 'octets', True
 
     def change(self, ask, whole, random):
         for one in whole.records():

@@ -177,7 +177,7 @@ class Giant(Damage):
 class Spoofed(Damage):
     """Datagrams that come before the true one, from somebody who saw the
     question but not all of it."""
-    chapter = 'spoofed'
+    chapter, harmless = 'spoofed', True
 
     def replies(self, ask, send):
         if ask.tcp:
@@ -246,7 +246,7 @@ class OtherQuestions(Spoofed):
 @kind
 class Echo(Damage):
     """The question itself comes back first, and then noise."""
-    name, chapter = 'spoof-echo', 'spoofed'
+    name, chapter, harmless = 'spoof-echo', 'spoofed', True
 
     def replies(self, ask, send):
         if ask.tcp:

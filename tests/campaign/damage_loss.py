@@ -54,7 +54,7 @@ class Delay(Damage):
 
 @kind
 class Reorder(Damage):
-    name, chapter = 'reorder', 'loss'
+    name, chapter, harmless = 'reorder', 'loss', True
 
     def replies(self, ask, send):
         seconds = self.random(ask).random() / 20
@@ -64,7 +64,7 @@ class Reorder(Damage):
 
 @kind
 class Duplicate(Damage):
-    name, chapter = 'duplicate', 'loss'
+    name, chapter, harmless = 'duplicate', 'loss', True
 
     def replies(self, ask, send):
         ask.note(self.name, 'twice')
@@ -82,7 +82,7 @@ def truncated(data):
 @kind
 class Truncated(Damage):
     """As a resolver does it; the truth is to be had over TCP."""
-    name, chapter = 'truncate', 'loss'
+    name, chapter, harmless = 'truncate', 'loss', True
 
     def replies(self, ask, send):
         if ask.tcp:

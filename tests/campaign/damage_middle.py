@@ -16,6 +16,13 @@ from talk import MailDamage
 VERSIONS = ('', '', 'TLSv1_2', 'TLSv1_3')
 
 
+def has_authority(subject):
+    """Whether it is about DANE-TA, as far as there are such rows."""
+    return (subject.plugin != 'check_tlsa_match'
+            or subject.row.name.startswith('ta') and
+            subject.row.name.endswith('.cert.dk'))
+
+
 class Middle(MailDamage):
     """identity(session, forge, name, chance) gives files of certificates and
     key for the certificate of that name; None: the session passes."""
@@ -105,15 +112,23 @@ class Another(Middle):
 @kind
 class LeafAsAuthority(Middle):
     """Another host, which the authority certified, plays authority itself: the
-    chain leads to what DANE-TA names, but for CA:FALSE."""
+    chain leads to what DANE-TA names, but for CA:FALSE, or for no word of
+    authority at all."""
     name = 'middle-leaf-as-ca'
+    fits = staticmethod(has_authority)
 
     def identity(self, session, forge, name, chance):
         other = chance.choice([
             one for one in forge.others(session.address)
             if forge.certificates[one].issuer == 'ca'])
-        leaf = forge.twin(name, forge.true(other), forge.key(other))
-        return with_key(forge, leaf, forge.true(other), forge.true('ca'))
+        above, signer = forge.true(other), forge.key(other)
+        edit = chance.choice(('', 'no-usage', 'no-constraints'))
+        if edit:
+            ca = forge.true('ca')
+            above, signer = forge.twin(other, ca, ca, edit), forge.mallory()
+        self.note(session, f'below {other} {edit}')
+        return with_key(forge, forge.twin(name, above, signer), above,
+                        forge.true('ca'))
 
 
 @kind
@@ -121,6 +136,7 @@ class OtherNames(Middle):
     """What the true authority would certify for somebody else's name: names
     that only a careless reader takes for the host's."""
     name = 'middle-names'
+    fits = staticmethod(has_authority)
     EDITS = ('nul', 'many', 'below', 'longer', 'part', 'wild', 'blank',
              'common')
 

@@ -191,11 +191,13 @@ class Alerts(RecordDamage):
 class EndlessRecords(RecordDamage):
     """Records of each type without end, small and as large as may be."""
     name, chapter = 'tls-endless', 'tls flood'
-    sides, last = ('server',), 4
+    sides, last = ('server',), 2
+    # Of these OpenSSL takes as many as there are, or a message without end.
+    TAKEN = ((HANDSHAKE, message(0, b'')), (HANDSHAKE, b'\0' * RECORD_MAX))
     BODIES = (
-        (HANDSHAKE, message(0, b'')), (HANDSHAKE, message(4, b'\0' * 60)),
+        *TAKEN, (HANDSHAKE, message(4, b'\0' * 60)),
         (HANDSHAKE, b'\x0b\xff\xff\xff' + b'\0' * 16380),
-        (HANDSHAKE, b'\0' * RECORD_MAX), (HANDSHAKE, b'\x0b'),
+        (HANDSHAKE, b'\x0b'),
         (HANDSHAKE, message(8, b'\0' * 16000)), (HANDSHAKE, b''),
         (ALERT, b'\1\x5a'), (ALERT, b'\1\x64'), (ALERT, b''),
         (CHANGE_CIPHER, b'\1'), (CHANGE_CIPHER, b''), (DATA, b''),
@@ -203,11 +205,12 @@ class EndlessRecords(RecordDamage):
         (22, message(11, b'\0\x3e\x80' + b'\0' * 16000)))
 
     def change(self, talk, octets):
-        kind_of, body = talk.chance.choice(self.BODIES)
+        kind_of, body = talk.chance.choice(
+            self.TAKEN if talk.chance.random() < 0.3 else self.BODIES)
         talk.note(f'records of type {kind_of}, {len(body)} octets, without '
                   f'end from record {talk.at} on')
         talk.over = True
-        if talk.chance.random() < 0.5:
+        if talk.chance.random() < 0.3:
             talk.session.to_client(octets)
         talks.pour(talk.session, record(kind_of, body))
         return b''

@@ -21,6 +21,7 @@ world has no truth there that could be seen, stands in exemptions.tsv.
 """
 
 import dataclasses
+import fnmatch
 import json
 import os
 import re
@@ -29,6 +30,7 @@ import damage
 import examine
 
 GRACE = 1               # seconds
+QUICK = 1               # seconds in which nothing was asked twice
 TEXT_MAX, LONG_MAX = 4096, 1 << 20
 ALARM = {'OK': 0, 'UNKNOWN': 2, 'WARNING': 1, 'CRITICAL': 2}
 NEED = {'OK': 0, 'UNKNOWN': 1, 'WARNING': 1, 'CRITICAL': 2}
@@ -91,6 +93,9 @@ def form(plugin, options, outcome):
                       else f'exit code {outcome.code}')
     if outcome.stderr:
         faults.append(f'on stderr: {outcome.stderr[:400]!r}')
+    # abort() in a library, of which common/die.c makes a line.
+    if b'the program gave up' in outcome.stdout:
+        faults.append(f'{outcome.stdout[:400]!r}')
     try:
         text = outcome.stdout.decode('utf-8')
     except ValueError:
@@ -140,15 +145,44 @@ def secure_things(report):
 
 
 def secure_faults(report, truth):
-    """What is called secure and was not, or is other data than it was.  A
-    zone that the truth has not looked at is no matter: what rests on it is."""
-    known = secure_things(truth.report)
-    zones = {f'zone {zone["name"]}'
-             for zone in truth.report['facts'].get('zones') or []}
+    """What is called secure and was not, or is other data than it was.  Zones
+    and hosts that the truth has not looked at are no matter: they may well be
+    secure, and what rests on them is looked at."""
+    known, looked_at = secure_things(truth.report), names_in(truth.report)
     return [f'secure: {what}, {data}; in truth {known.get(what)}'
             for what, data in secure_things(report).items()
             if known.get(what) != data
-            and not (what.startswith('zone ') and what not in zones)]
+            and (what.startswith('the ') or what.split()[-1] in looked_at)]
+
+
+def names_in(report):
+    """Of the zones and hosts that it is about."""
+    zones = report['facts'].get('zones') or []
+    return {one['name'] for one in zones} | set(hosts_of(report['facts']))
+
+
+def seen_things(report):
+    """What records a report is about, whoever may have written them."""
+    facts = report['facts']
+    rrset = dict(facts.get('rrset') or {})
+    rrset.pop('ttl', None)
+    return {'state': report['state'], 'answer': rrset,
+            'hosts': sorted(hosts_of(facts)), 'stage': facts.get('stage'),
+            'TLSA': sorted(str(one.get('tlsa'))
+                           for one in hosts_of(facts).values())}
+
+
+def changed_faults(kinds, seconds, report, truth):
+    """Where nothing may come of any damage: what did all the same.  There may
+    have been too little time."""
+    harmless = all(damage.KINDS[name].harmless for name in kinds)
+    if not harmless or seconds > QUICK or any(
+            one['rule'] == 'deadline' for one in report['findings']):
+        return []
+    known = seen_things(truth.report)
+    return [f'changed: {what} is {data}, in truth {known[what]}'
+            for what, data in seen_things(report).items()
+            if data != known[what]]
 
 
 def worse_rules(truth, state):
@@ -164,6 +198,10 @@ def content(plan, outcome, state, report, exemptions):
                 outcome.stdout.decode())
     suspects = secure_faults(report, truth) if report else []
     suspects = [('secure', one) for one in suspects]
+    if report:
+        suspects += [('changed', one) for one in
+                     changed_faults(plan.kinds, outcome.seconds,
+                                    report, truth)]
     if better(state, truth.state):
         suspects += [(rule, f'{state} instead of {truth.state} ({rule})')
                      for rule in worse_rules(truth, state) or ['none']]
@@ -200,7 +238,7 @@ class Exemptions:
         """The line that applies to this rule of the truth, as a name for the
         count; None if there is none."""
         for one, plugin, damages, condition, _ in self.lines:
-            if (one in (rule, '-')
+            if (fnmatch.fnmatch(rule, one)
                     and plugin in ('-', case.subject.plugin)
                     and (damages == '-'
                          or set(damages.split(',')) & set(case.kinds))
@@ -222,6 +260,11 @@ def unseen_beside(case):
     """The report says too that something could not be seen."""
     return case.state == 'WARNING' and (
         '[UNKNOWN]' in case.text or '"state":"UNKNOWN"' in case.text)
+
+
+def servers_unseen(case):
+    """The report says that it has not seen the name servers."""
+    return 'no name server was seen' in case.text
 
 
 def unauthenticated(case):
@@ -247,4 +290,5 @@ def of_kind(case):
 
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
+              'servers-unseen': servers_unseen,
               'unauthenticated': unauthenticated, 'of-kind': of_kind}

@@ -131,8 +131,9 @@ class Message:
                          for name, *rest in self.questions)
         first = self.questions[0][0] if self.questions else None
         return head + asked + b''.join(
-            b'\xc0\x0c' + one.wire()[len(one.name):] if one.name == first
-            else one.wire() for one in self.records())
+            b'\xc0\x0c' + one.wire()[len(one.name):]
+            if one.name == first != b'\0' else one.wire()
+            for one in self.records())
 
     def records(self):
         return [one for section in self.sections for one in section]

@@ -12,13 +12,18 @@ import between
 import damage
 import invariant
 import mail_rules
+import message
 import subjects as subject_lists
 
 PLUGINS = tuple(subject_lists.TABLES)
 SECONDS, TRUTH_SECONDS = 3, 20
+TRIES = 3
 FIRST_SUBJECTS, RUNS_PER_SUBJECT = 12, 24
 FORMS = (['--format', 'json'],) * 5 + ([], [], ['-v'], ['-vv'])
 CHANCES = (1, 1, 1, 0.5, 0.2)
+# What a damage is of: 'answer' is one question beyond the chain's own.
+WHAT = ('all', 'server', 'question', 'answer', 'answer')
+CHAIN_TYPES = (message.DNSKEY, message.DS)
 MIXED = 0.25            # of the runs have more than one damage
 
 
@@ -68,8 +73,9 @@ class Planner:
         key = f'{self.seed}/{number}'
         chance = random.Random(f'{key}/plan')
         plugin, first = self.pairs[number % len(self.pairs)]
-        rows = (self.mail_lists if damage.KINDS[first].plane == 'mail'
-                else self.lists)[plugin]
+        cls = damage.KINDS[first]
+        lists = self.mail_lists if cls.plane == 'mail' else self.lists
+        rows = [one for one in lists[plugin] if cls.fits(one)]
         count = min(len(rows), FIRST_SUBJECTS + number // RUNS_PER_SUBJECT)
         kinds = [first]
         if chance.random() < MIXED:
@@ -88,13 +94,14 @@ def scope(plan, number):
                         seed=f'{plan.seed}/{number}')
     asked, connected = plan.truth.asked, plan.truth.connected
     mail = damage.KINDS[plan.kinds[number]].plane == 'mail'
-    what = chance.choice(('all', 'all', 'server', 'question'))
+    what = chance.choice(WHAT)
     if what == 'server' and (connected if mail else asked):
         made.server = chance.choice(connected if mail else sorted(
             {server for server, _, _ in asked}))
-    if what == 'question' and asked and not mail:
-        made.question = chance.choice(sorted(
-            {(name, rrtype) for _, name, rrtype in asked}))
+    questions = sorted({(name, rrtype) for _, name, rrtype in asked
+                        if what == 'question' or rrtype not in CHAIN_TYPES})
+    if what in ('question', 'answer') and questions and not mail:
+        made.question = chance.choice(questions)
         made.probability = 1
     return made
 
@@ -166,22 +173,25 @@ class Campaign:
                                     (self.directory, self.world))
 
     def learn(self, pool, plans):
-        """The truth of all their subjects."""
-        wanted = {plan.subject.key: plan.subject for plan in plans}
-        for key, truth in pool.imap_unordered(work_truth, [
-                one for key, one in wanted.items()
-                if key not in self.truths]):
-            self.truths[key] = truth
+        """The truth of all their subjects.  What is not as the table says is
+        looked at again: a busy machine loses datagrams."""
+        left = {plan.subject.key: plan.subject for plan in plans}
+        for _ in range(TRIES):
+            for key, truth in pool.imap_unordered(work_truth, left.values()):
+                self.truths[key] = truth
+            left = {key: one for key, one in left.items()
+                    if self.truths[key].faults}
         for plan in plans:
             plan.truth = self.truths[plan.subject.key]
 
     def results(self, numbers):
         """Yields a Result for each; those that were late on a busy machine
-        come last, done once more and alone."""
+        come last, done again and alone."""
         plans = [self.planner.plan(number) for number in numbers]
         late = []
         with self.pool(self.workers) as pool:
             self.learn(pool, plans)
+            plans = [one for one in plans if not one.truth.faults]
             for result in pool.imap_unordered(work_run, plans):
                 if result.late:
                     late.append(result.plan)
@@ -189,12 +199,16 @@ class Campaign:
                     yield result
         if late:
             with self.pool(1) as pool:
-                for result in pool.imap(work_run, late):
-                    yield blamed(result)
+                for plan in late:
+                    yield again(pool, plan)
 
 
-def blamed(result):
-    if result.late:
-        result.violations.append(
-            f'{result.seconds:.1f} s, with a deadline of {SECONDS} s')
+def again(pool, plan):
+    """Late is what is late each time."""
+    for _ in range(TRIES):
+        result = pool.apply(work_run, (plan,))
+        if not result.late:
+            return result
+    result.violations.append(
+        f'{result.seconds:.1f} s, with a deadline of {SECONDS} s')
     return result

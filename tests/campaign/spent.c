@@ -4,9 +4,10 @@
  *
  *   spent DESCRIPTOR COMMAND...
  *
- * writes "MEMORY CPU" there: its largest resident set in KiB, and processor
- * time in ms.  A process of its own, since exec(2) makes a program inherit the
- * peak of the one that it replaces.  Ends as the command did.
+ * writes "MEMORY CPU TIME" there: its largest resident set in KiB, processor
+ * time and the time that it took, in ms.  A process of its own, since exec(2)
+ * makes a program inherit the peak of the one that it replaces.  Ends as the
+ * command did.
  */
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -16,6 +17,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 static long
@@ -25,11 +27,21 @@ ms_of(const struct rusage *usage)
 	       (usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) / 1000;
 }
 
+static long
+ms_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 int
 main(int argc, char *argv[])
 {
 	struct rusage usage;
 	int descriptor = argc > 2 ? atoi(argv[1]) : -1, status;
+	const long began = ms_now();
 	pid_t child = descriptor < 0 ? -1 : fork();
 
 	if (child == -1)
@@ -42,7 +54,8 @@ main(int argc, char *argv[])
 	}
 	if (wait4(child, &status, 0, &usage) == -1)
 		err(127, "wait4");
-	dprintf(descriptor, "%ld %ld\n", usage.ru_maxrss, ms_of(&usage));
+	dprintf(descriptor, "%ld %ld %ld\n", usage.ru_maxrss, ms_of(&usage),
+	    ms_now() - began);
 	if (WIFSIGNALED(status)) {
 		signal(WTERMSIG(status), SIG_DFL);
 		kill(getpid(), WTERMSIG(status));

@@ -200,6 +200,30 @@ name_common(X509 *made, const char *host)
 	put_name(made, "evil.example%.0s", host);
 }
 
+static void
+drop(X509 *made, int nid)
+{
+	int at = X509_get_ext_by_NID(made, nid, -1);
+
+	if (at >= 0)
+		X509_EXTENSION_free(X509_delete_ext(made, at));
+}
+
+/* No word of what its key is for; basicConstraints says CA:FALSE. */
+static void
+drop_usage(X509 *made, const char *host)
+{
+	put_name(made, "%s.evil.example", host);
+	drop(made, NID_key_usage);
+}
+
+static void
+drop_constraints(X509 *made, const char *host)
+{
+	drop_usage(made, host);
+	drop(made, NID_basic_constraints);
+}
+
 static const struct {
 	const char *name;
 	void (*edit)(X509 *, const char *);
@@ -214,6 +238,8 @@ static const struct {
 	{ "wild", name_wild },
 	{ "blank", name_blank },
 	{ "common", name_common },
+	{ "no-usage", drop_usage },
+	{ "no-constraints", drop_constraints },
 };
 
 static void
@@ -248,10 +274,8 @@ put_issuer(X509 *made, const char *issuer)
 static void
 drop_identifiers(X509 *made, const char *issuer)
 {
-	int at = X509_get_ext_by_NID(made, NID_authority_key_identifier, -1);
-
-	if (strcmp(issuer, "kept") != 0 && at >= 0)
-		X509_EXTENSION_free(X509_delete_ext(made, at));
+	if (strcmp(issuer, "kept") != 0)
+		drop(made, NID_authority_key_identifier);
 }
 
 static void
