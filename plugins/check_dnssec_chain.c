@@ -86,8 +86,7 @@ verdict_sentence(struct arena *arena, const struct question *q,
 		    verdict_text(chain->verdict), meant,
 		    chain_reason_text(arena, chain, facts->policy.at)));
 	if (q->expect == VERDICT_INSECURE)
-		return (
-		    "secure, though meant to be unsigned (--expect insecure)");
+		return ("secure, but meant to be unsigned (--expect insecure)");
 	return (lives_text(arena, chain, first, facts->policy.at));
 }
 

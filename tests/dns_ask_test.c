@@ -253,12 +253,46 @@ batches_are_bounded(struct arena *arena)
 	tap_ok(answered == DNS_BATCH_MAX, "%u of %d questions at once answered",
 	    answered, DNS_BATCH_MAX);
 	tap_ok(
-	    count_outcome(replies + DNS_BATCH_MAX, more, DNS_UNASKED) == more,
+	    count_outcome(replies + DNS_BATCH_MAX, more, DNS_UNASKED) == more &&
+		!replies[DNS_BATCH_MAX - 1].beyond &&
+		replies[DNS_BATCH_MAX].beyond,
 	    "those beyond the batch are unasked");
 	for (size_t i = 0; i < DNS_BATCH_MAX; i++)
 		own += replies[i].packet != NULL &&
 		       host_of(arena, &replies[i]) == 1;
 	tap_ok(own == DNS_BATCH_MAX, "each got the answer to its own name");
+}
+
+/* Of two questions the second is beyond what the run asks, or its reply beyond
+ * what it reads; then nothing of it is kept. */
+static void
+work_is_bounded(struct arena *arena)
+{
+	struct hostile server = SERVER(UDP_RIGHT, TCP_RIGHT);
+	const struct deadline deadline = deadline_in(5);
+	struct work asked = { .questions = WORK_QUESTIONS_MAX - 1 };
+	struct work read = { .octets = WORK_OCTETS_MAX - 1 };
+	struct dns_query queries[2];
+	struct dns_reply replies[2];
+
+	hostile_start(arena, &server);
+	for (int i = 0; i < 2; i++) {
+		queries[i] = query_make("www.example.dk", &server.server, 1);
+		queries[i].work = &asked;
+	}
+	dns_ask(arena, queries, 2, &deadline, replies);
+	tap_ok(replies[0].outcome == DNS_ANSWERED && !replies[0].beyond,
+	    "the last question of a run is put");
+	tap_ok(replies[1].outcome == DNS_UNASKED && replies[1].beyond &&
+		   replies[1].sent == 0 &&
+		   asked.reached == 1U << WORK_QUESTIONS,
+	    "and none after it");
+	queries[0].work = &read;
+	dns_ask(arena, queries, 1, &deadline, replies);
+	tap_ok(replies[0].outcome == DNS_UNASKED && replies[0].beyond &&
+		   replies[0].packet == NULL && replies[0].sent == 1 &&
+		   read.reached == 1U << WORK_OCTETS,
+	    "a reply that is more than a run reads is not read");
 }
 
 /* The limit under which this many are free: there are holes further down. */
@@ -395,6 +429,7 @@ main(void)
 	routes_are_missed(arena);
 	errors_are_explained(arena);
 	batches_are_bounded(arena);
+	work_is_bounded(arena);
 	descriptors_are_waited_for(arena);
 	silence_is_remembered(arena);
 	losses_are_no_silence(arena);

@@ -6,11 +6,14 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/rand.h>
 #include <poll.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +40,7 @@
 #define PAGE 4096
 #define OWN "/proc/self/status"
 #define SYS_OPENAT2 437
+#define SYS_LANDLOCK 444
 #define SYS_CLONE3 435
 #define SYS_IO_URING_SETUP 425
 
@@ -597,6 +601,66 @@ test_texts(void)
 	tap_same("before", sandbox_text(), "not entered");
 }
 
+/*
+ * A kernel, or a container around us, that has not both: a filter like ours
+ * says so.
+ */
+static void
+take_away(bool calls, bool files)
+{
+	struct sock_filter list[] = {
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+		    offsetof(struct seccomp_data, nr)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_LANDLOCK, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K,
+		    files ? SECCOMP_RET_ERRNO | ENOSYS : SECCOMP_RET_ALLOW),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prctl, 0, 3),
+		BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+		    offsetof(struct seccomp_data, args)),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, PR_SET_SECCOMP, 0, 1),
+		BPF_STMT(BPF_RET | BPF_K,
+		    calls ? SECCOMP_RET_ERRNO | EINVAL : SECCOMP_RET_ALLOW),
+		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+	};
+	struct sock_fprog program = { COUNT(list), list };
+
+	(void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+	(void)prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+}
+
+static const struct lack {
+	bool calls, files;
+	const char *text;
+} lacks[] = {
+	{ false, true, "seccomp, without Landlock: 1 1" },
+	{ true, false, "Landlock, without seccomp: 13 0" },
+	{ true, true,
+	    "none, the kernel has neither seccomp nor Landlock: 0 0" },
+};
+
+static void
+run_lacking(void *context)
+{
+	const struct lack *lack = context;
+	int no_file, no_socket;
+
+	take_away(lack->calls, lack->files);
+	sandbox_enter();
+	no_file = try_open() < 0 ? errno : 0;
+	no_socket = try_netlink() < 0 ? errno : 0;
+	printf("%s: %d %d", sandbox_text(), no_file, no_socket);
+	(void)fflush(stdout);
+}
+
+static void
+test_lacks(void)
+{
+	for (size_t i = 0; i < COUNT(lacks); i++) {
+		capture(&captured, run_lacking, (void *)&lacks[i]);
+		tap_same("something is missing", captured.out, lacks[i].text);
+	}
+}
+
 /* Without both locks there is nothing to be tested. */
 static bool
 is_possible(void)
@@ -626,5 +690,6 @@ main(void)
 	    "DNSSEC UNKNOWN - the program gave up: no memory, or a fault of "
 	    "its own\n");
 	test_texts();
+	test_lacks();
 	return (tap_end());
 }

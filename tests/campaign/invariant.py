@@ -93,6 +93,9 @@ def form(plugin, options, outcome):
                       else f'exit code {outcome.code}')
     if outcome.stderr:
         faults.append(f'on stderr: {outcome.stderr[:400]!r}')
+    # abort() in a library, of which common/die.c makes a line.
+    if b'the program gave up' in outcome.stdout:
+        faults.append(f'{outcome.stdout[:400]!r}')
     try:
         text = outcome.stdout.decode('utf-8')
     except ValueError:

@@ -19,36 +19,54 @@
 
 static const struct {
 	const char *script, *question;
+	enum verdict verdict; /* the true one */
+	enum state state;
 } cases[] = {
-	{ "", "example.dk MX" },
-	{ "", "mail.example.com A" },
-	{ "", "sub.example.com MX" },
-	{ "", "mail.example.dk MX" },
-	{ "", "nope.example.com MX" },
-	{ "", "ent.example.dk A" },
-	{ "", "x.wild.example.com MX" },
-	{ "", "x.wild.example.dk TXT" },
-	{ EXAMPLE "alias CNAME example.com.\n", "alias.example.dk MX" },
-	{ EXAMPLE "old DNAME example.com.\n", "mail.old.example.dk A" },
-	{ "zone example.dk lies\n", "mail.example.dk MX" },
-	{ EXAMPLE "key 257 8\nkey 257 15\n", "example.dk DS" },
-	{ "", "unsigned.com MX" },
-	{ "", "unsigned.dk MX" },
+	{ "", "example.dk MX", VERDICT_SECURE, STATE_OK },
+	{ "", "mail.example.com A", VERDICT_SECURE, STATE_OK },
+	{ "", "sub.example.com MX", VERDICT_SECURE, STATE_OK },
+	{ "", "mail.example.dk MX", VERDICT_SECURE, STATE_OK },
+	{ "", "nope.example.com MX", VERDICT_SECURE, STATE_CRITICAL },
+	{ "", "ent.example.dk A", VERDICT_SECURE, STATE_OK },
+	{ "", "x.wild.example.com MX", VERDICT_SECURE, STATE_OK },
+	{ "", "x.wild.example.dk TXT", VERDICT_SECURE, STATE_OK },
+	{ EXAMPLE "alias CNAME example.com.\n", "alias.example.dk MX",
+	    VERDICT_SECURE, STATE_OK },
+	{ EXAMPLE "old DNAME example.com.\n", "mail.old.example.dk A",
+	    VERDICT_SECURE, STATE_OK },
+	{ "zone example.dk lies\n", "mail.example.dk MX", VERDICT_SECURE,
+	    STATE_OK },
+	{ EXAMPLE "key 257 8\nkey 257 15\n", "example.dk DS", VERDICT_SECURE,
+	    STATE_OK },
+	{ "", "unsigned.com MX", VERDICT_INSECURE, STATE_CRITICAL },
+	{ "", "unsigned.dk MX", VERDICT_INSECURE, STATE_CRITICAL },
 	/* Bogus, whatever comes. */
-	{ "sign example.dk MX until=-1d\n", "example.dk MX" },
-	{ "sign example.dk DNSKEY from=+1d\n", "example.dk MX" },
-	{ EXAMPLE "key 257 13 ds-flip\n", "example.dk MX" },
-	{ "sign mail.example.dk NSEC none\n", "mail.example.dk MX" },
-	{ "sign example.com MX flip\n", "example.com MX" },
-	{ "sign dk DNSKEY none\n", "example.dk MX" },
+	{ "sign example.dk MX until=-1d\n", "example.dk MX", VERDICT_BOGUS,
+	    STATE_CRITICAL },
+	{ "sign example.dk DNSKEY from=+1d\n", "example.dk MX", VERDICT_BOGUS,
+	    STATE_CRITICAL },
+	{ EXAMPLE "key 257 13 ds-flip\n", "example.dk MX", VERDICT_BOGUS,
+	    STATE_CRITICAL },
+	{ "sign mail.example.dk NSEC none\n", "mail.example.dk MX",
+	    VERDICT_BOGUS, STATE_CRITICAL },
+	{ "sign example.com MX flip\n", "example.com MX", VERDICT_BOGUS,
+	    STATE_CRITICAL },
+	{ "sign dk DNSKEY none\n", "example.dk MX", VERDICT_BOGUS,
+	    STATE_CRITICAL },
 	/* Not well, but secure. */
-	{ "zone example.com nsec3 iterations=10 salt=AB\n", "example.com MX" },
-	{ "sign example.dk MX until=+1h\n", "example.dk MX" },
-	{ EXAMPLE "@ CDS 0 0 0 00\n@ CDNSKEY 0 3 0 AA==\n", "example.dk MX" },
+	{ "zone example.com nsec3 iterations=10 salt=AB\n", "example.com MX",
+	    VERDICT_SECURE, STATE_WARNING },
+	{ "sign example.dk MX until=+1h\n", "example.dk MX", VERDICT_SECURE,
+	    STATE_CRITICAL },
+	{ EXAMPLE "@ CDS 0 0 0 00\n@ CDNSKEY 0 3 0 AA==\n", "example.dk MX",
+	    VERDICT_SECURE, STATE_CRITICAL },
 	/* Insecure by what it is. */
-	{ "zone example.com nsec3 iterations=60\n", "nope.example.com MX" },
-	{ EXAMPLE "key 257 99\n", "example.dk MX" },
-	{ "zone example.dk no-ds\n", "example.dk MX" },
+	{ "zone example.com nsec3 iterations=60\n", "nope.example.com MX",
+	    VERDICT_INSECURE, STATE_CRITICAL },
+	{ EXAMPLE "key 257 99\n", "example.dk MX", VERDICT_INSECURE,
+	    STATE_CRITICAL },
+	{ "zone example.dk no-ds\n", "example.dk MX", VERDICT_INSECURE,
+	    STATE_CRITICAL },
 };
 
 /* The same names with other data. */
@@ -147,7 +165,7 @@ chain_case_judge(struct arena *arena, const struct chain_case *one,
 }
 
 static void
-add_facts(struct chain_case *one)
+add_facts(struct chain_case *one, size_t index)
 {
 	const struct chain *chain =
 	    chain_case_walk(one->victim.arena, one, &one->victim.replies);
@@ -156,8 +174,12 @@ add_facts(struct chain_case *one)
 	for (size_t i = 0; zone != NULL && i < ZONE_FACT_TYPES; i++)
 		add_reply(one->victim.world, &one->victim.replies, &zone->name,
 		    zone_fact_types[i]);
+	fuzz_must(chain->verdict == cases[index].verdict,
+	    "the true verdict is the right one");
 	one->state = findings_state(chain_case_judge(
 	    one->victim.arena, one, &one->victim.replies, chain));
+	fuzz_must(one->state == cases[index].state,
+	    "the true state is the right one");
 }
 
 static void
@@ -192,7 +214,7 @@ chain_case_get(size_t index)
 	one = made[index] = arena_alloc(kept, sizeof(*one));
 	one->victim =
 	    victim_new(kept, cases[index].script, cases[index].question);
-	add_facts(one);
+	add_facts(one, index);
 	add_evil(one, cases[index].script);
 	one->pool.arena = kept;
 	for (size_t i = 0; i < sizeof(pool_questions) / sizeof(*pool_questions);

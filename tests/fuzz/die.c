@@ -32,9 +32,14 @@ die_service(const char *service)
 }
 
 void
-die_alarm(unsigned seconds, enum state state)
+die_alarm(double seconds, enum state state)
 {
 	(void)seconds, (void)state;
+}
+
+void
+die_on_abort(void)
+{
 }
 
 void

@@ -80,7 +80,7 @@ verify(struct arena *arena, const struct cert_chain *chain)
 		{ .tlsa = { DANE_TA, TLSA_SPKI, TLSA_FULL, last->spki,
 		      last->spki_length } },
 	};
-	struct tlsa_set set = { records, 2, 0 };
+	struct tlsa_set set = { .list = records, .count = 2 };
 	struct name base;
 	struct dane_question question = { .context = client,
 		.tlsa = &set,

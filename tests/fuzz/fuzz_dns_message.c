@@ -57,8 +57,9 @@ check_rrset(struct arena *arena, const struct rrset *rrset)
 static void
 read_rrset(struct arena *arena, const struct rrset *rrset)
 {
+	struct work work = { .checks = WORK_CHECKS_MAX - 8 };
 	struct policy policy = {
-		.at = 1700000000, .now = 1700000000, .checks_left = 8
+		.at = 1700000000, .now = 1700000000, .work = &work
 	};
 	struct keyset keys;
 

@@ -34,13 +34,18 @@ check_state(const char *what, const struct findings *truth,
 	fuzz_must(false, "no state is OK where the true one is not");
 }
 
+static bool
+is_protected(const struct mail_judged *all)
+{
+	return (mx_domain_seen(all->mx_chain) && all->mx.host_count > 0 &&
+		all->dane.verdict <= DANE_HOST_OK);
+}
+
 static void
 check(const struct mail_judged *truth, const struct mail_judged *all)
 {
-	fuzz_must(all->dane.verdict > DANE_HOST_OK || all->mx.host_count == 0 ||
-		      !mx_domain_seen(all->mx_chain) ||
-		      truth->dane.verdict <= DANE_HOST_OK,
-	    "a host is protected only where it is so");
+	fuzz_must(!is_protected(all) || is_protected(truth),
+	    "a domain is protected only where it is so");
 	fuzz_must(all->migration.stage != STAGE_COMPLETE ||
 		      truth->migration.stage == STAGE_COMPLETE,
 	    "a move is complete only where it is so");

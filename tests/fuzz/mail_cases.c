@@ -43,30 +43,51 @@ static const char evil[] =
     "ff11223344556677889900112233445566778899001122334455667788990011\n"
     "zone example.dk\n@ MX 0 evil.example.com.\n";
 
-static const char *const cases[] = {
-	"zone example.dk\n@ MX 10 mail.example.com.\n",
-	"zone example.dk\n@ MX 10 bare.example.com.\n",
-	"zone example.dk\n@ MX 10 odd.example.com.\n",
-	"zone example.dk\n@ MX 10 false.example.com.\n",
-	"zone example.dk\n@ MX 10 mail.example.com.\n"
-	"@ MX 20 bare.example.com.\n",
-	"zone example.dk\n@ MX 10 mail.example.com.\n"
-	"@ MX 20 false.example.com.\n",
-	"zone example.dk\n@ MX 10 alias.example.com.\n",
-	"zone example.dk\n@ MX 10 mail.example.org.\n",
-	"zone example.dk unsigned\n@ MX 10 mail.example.com.\n",
-	"zone example.dk\n@ MX 0 .\n",
-	"zone example.dk\n@ A 192.0.2.80\n_25._tcp TLSA {}\n",
-	"zone example.dk\n@ MX 10 mail.example.com.\n"
-	"sign example.dk MX until=-1d\n",
-	"zone example.dk\n@ MX 10 mail.example.com.\n"
-	"sign _25._tcp.mail.example.com TLSA flip\n",
-	"zone example.dk\n@ 3600 MX 0 " FAR ".\n",
-	"zone example.dk\n@ 60 MX 0 " FAR ".\n",
-	"zone example.dk unsigned\n@ 3600 MX 0 " FAR ".\n",
-	"zone example.dk\n@ 3600 MX 0 own-dk.mail.protection.outlook.com.\n",
-	"zone example.dk\n@ 60 MX 0 own-dk.mail.protection.outlook.com.\n"
-	"@ 60 MX 10 " FAR ".\n",
+static const struct {
+	const char *script;
+	enum dane_verdict verdict; /* the true ones */
+	enum migration_stage stage;
+} cases[] = {
+	{ "zone example.dk\n@ MX 10 mail.example.com.\n", DANE_HOST_OK,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 bare.example.com.\n", DANE_NONE,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 odd.example.com.\n", DANE_TLS_ONLY,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 false.example.com.\n", DANE_FAIL,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 mail.example.com.\n"
+	  "@ MX 20 bare.example.com.\n",
+	    DANE_NONE, STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 mail.example.com.\n"
+	  "@ MX 20 false.example.com.\n",
+	    DANE_FAIL, STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 alias.example.com.\n", DANE_HOST_OK,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 mail.example.org.\n", DANE_NOT_APPLICABLE,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk unsigned\n@ MX 10 mail.example.com.\n", DANE_HALF,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 0 .\n", DANE_NULL_MX, STAGE_NOT_EXO },
+	{ "zone example.dk\n@ A 192.0.2.80\n_25._tcp TLSA {}\n", DANE_HOST_OK,
+	    STAGE_NOT_EXO },
+	{ "zone example.dk\n@ MX 10 mail.example.com.\n"
+	  "sign example.dk MX until=-1d\n",
+	    DANE_SKIPPED, STAGE_UNSEEN },
+	{ "zone example.dk\n@ MX 10 mail.example.com.\n"
+	  "sign _25._tcp.mail.example.com TLSA flip\n",
+	    DANE_DNS_ERROR, STAGE_NOT_EXO },
+	{ "zone example.dk\n@ 3600 MX 0 " FAR ".\n", DANE_HOST_OK,
+	    STAGE_COMPLETE },
+	{ "zone example.dk\n@ 60 MX 0 " FAR ".\n", DANE_HOST_OK,
+	    STAGE_NEW_ONLY_LOW_TTL },
+	{ "zone example.dk unsigned\n@ 3600 MX 0 " FAR ".\n", DANE_HALF,
+	    STAGE_NEW_ONLY_INSECURE },
+	{ "zone example.dk\n@ 3600 MX 0 own-dk.mail.protection.outlook.com.\n",
+	    DANE_NOT_APPLICABLE, STAGE_LEGACY_ONLY },
+	{ "zone example.dk\n@ 60 MX 0 own-dk.mail.protection.outlook.com.\n"
+	  "@ 60 MX 10 " FAR ".\n",
+	    DANE_NOT_APPLICABLE, STAGE_PARALLEL },
 };
 
 static const char *const pool[] = { "nope.example.dk MX", "example.dk CAA",
@@ -342,11 +363,14 @@ mail_case_get(size_t index)
 	victim->world = world_new(kept, "");
 	victim->question = "example.dk MX";
 	tell(kept, victim->world, base);
-	tell(kept, victim->world, cases[index]);
+	tell(kept, victim->world, cases[index].script);
 	answering = victim->world;
 	one->truth = mail_case_judge(kept, one, &victim->replies, NULL, NULL);
 	answering = NULL;
-	add_evil(one, cases[index]);
+	fuzz_must(one->truth.dane.verdict == cases[index].verdict &&
+		      one->truth.migration.stage == cases[index].stage,
+	    "the true verdict is the right one");
+	add_evil(one, cases[index].script);
 	add_pool(one);
 	return (one);
 }

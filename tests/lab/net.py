@@ -83,7 +83,8 @@ def everything():
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
                    FROWNING, SHOUTING, CURT, SQUINTING, IMPOSTOR, MAIL,
-                   ROOT_FORMER, SECOND_PROVIDER, LAGGING, FRESH, RFC4035, RFC5155]
+                   ROOT_FORMER, SECOND_PROVIDER, LAGGING, FRESH, RFC4035,
+                   RFC5155]
     one_of_each += list(ROOT.values()) + list(VALIDATORS.values())
     one_of_each += [of_level(level) for level in range(1, LEVELS)]
     one_of_each += seconds.everything() + mail_hosts.everything()

@@ -25,8 +25,9 @@ def questions(folder, names):
 
 
 class Reasons:
-    def __init__(self, table, columns):
-        self.table = table
+    def __init__(self, table, columns, program=-1):
+        """program: which part of a key names the program."""
+        self.table, self.program = table, program
         self.left = {
             tuple(cells[:-2]): (cells[-2].split('|'), cells[-1])
             for _, cells in oracle.lines_of(
@@ -36,7 +37,7 @@ class Reasons:
     def compare(self, tap, key, title, theirs, ours, agrees, output):
         """A result: they agree, or there is a reason not to."""
         said, reason = self.left.pop(key, ([], ''))
-        self.seen[key[-1]][
+        self.seen[key[self.program]][
             '' if agrees else reason or 'without a reason'] += 1
         if theirs in said and not agrees:
             tap.result(True, f'{title}, not {ours}: {reason}')

@@ -97,9 +97,10 @@ def start_unbound(folder, name, addresses, anchor='root.key', more=''):
     run = os.path.join(folder, 'run', name)
     os.makedirs(run)
     anchor = os.path.join(folder, anchor)
-    config = UNBOUND.format(run=run, anchor=anchor, more=more, unasked='\n'.join(
-        f'    do-not-query-address: {address}'
-        for both in seconds.everything() for address in both),
+    unasked = [one for both in seconds.everything() for one in both]
+    config = UNBOUND.format(
+        run=run, anchor=anchor, more=more, unasked='\n'.join(
+            f'    do-not-query-address: {address}' for address in unasked),
         interfaces='\n'.join(
             f'    interface: {address}' for address in addresses))
     return start(run, config, ['unbound', '-d', '-c'])

@@ -19,7 +19,8 @@ import wire
 TYPES = {'A': 1, 'NS': 2, 'SOA': 6, 'MX': 15, 'TXT': 16, 'AAAA': 28, 'DS': 43,
          'NSEC': 47, 'DNSKEY': 48, 'TLSA': 52, 'CDS': 59}
 OPT, EDE = 41, 15
-NOERROR, SERVFAIL, NXDOMAIN = 0, 2, 3
+NOERROR, NXDOMAIN = 0, 3
+GOOD = (NOERROR, NXDOMAIN)
 # Extended DNS Errors that speak of signatures (RFC 8914 4.7 to 4.13); others
 # are about the way to the servers.
 ABOUT_SIGNATURES = range(6, 13)
@@ -163,14 +164,17 @@ def extended_errors(packet):
 
 
 async def exchange(address, query):
-    """The reply, over TCP where it is long."""
-    reply = b''
-    while not reply:
-        with contextlib.suppress(asyncio.TimeoutError):
-            reply = await bent.ask_udp(address, query)
-    if reply[2] & manners.TRUNCATED:
-        reply = await bent.ask_tcp(address, query)
-    return reply
+    """The reply, over TCP where it is long; until there is one, as a resolver
+    with much to do may drop datagrams and connections."""
+    ask_it = bent.ask_udp
+    while True:
+        with contextlib.suppress(OSError, EOFError, asyncio.TimeoutError):
+            reply = await ask_it(address, query)
+            if not reply[2] & manners.TRUNCATED:
+                return reply
+            ask_it = bent.ask_tcp
+            continue
+        await asyncio.sleep(0.1)
 
 
 async def ask(address, name, rrtype, checking_disabled=False):
@@ -178,20 +182,25 @@ async def ask(address, name, rrtype, checking_disabled=False):
     try:
         reply = await asyncio.wait_for(exchange(address, question(
             name, rrtype, checking_disabled)), ASK_SECONDS)
-    except (OSError, EOFError, asyncio.TimeoutError):
+    except asyncio.TimeoutError:
         return None, False, []
     return reply[3] & 15, bool(reply[3] & 0x20), extended_errors(reply)
 
 
 async def verdict(address, name, rrtype):
-    """What a resolver holds of it, and what it said.  Of SERVFAIL, the same
-    question with CD tells whether it cannot be had or must not be used."""
-    rcode, proved, errors = await ask(address, name, rrtype)
-    said = f'RCODE {rcode} AD {int(proved)} EDE {errors}'
-    if rcode in (NOERROR, NXDOMAIN):
-        return 'secure' if proved else 'insecure', said
+    """What a resolver holds of it, and what it said.  SERVFAIL without a reason
+    may be a lack of time, so the question is put again; then the same with CD
+    tells whether it cannot be had or must not be used."""
+    said = []
+    for _ in range(2):
+        rcode, proved, errors = await ask(address, name, rrtype)
+        said.append(f'RCODE {rcode} AD {int(proved)} EDE {errors}')
+        if rcode in GOOD:
+            return 'secure' if proved else 'insecure', '; '.join(said)
+        if errors:
+            break
     unchecked, _, more = await ask(address, name, rrtype, True)
-    said += f'; with CD: RCODE {unchecked} EDE {more}'
-    bogus = unchecked in (NOERROR, NXDOMAIN) or any(
-        one in ABOUT_SIGNATURES for one in errors)
-    return 'bogus' if bogus and rcode is not None else 'indeterminate', said
+    said.append(f'with CD: RCODE {unchecked} EDE {more}')
+    bogus = rcode is not None and (unchecked in GOOD or any(
+        one in ABOUT_SIGNATURES for one in errors))
+    return 'bogus' if bogus else 'indeterminate', '; '.join(said)

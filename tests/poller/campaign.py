@@ -12,6 +12,7 @@ from sitting import Sitting, in_use
 TOLD = 12               # of faults
 RESIDENT_MAX = 65536    # KiB
 GROWTH_MAX = 1.3        # the last part's memory, of the first's
+NEEDED = ('calm', *troubles.ALL)
 KINDS = ('right', 'less', 'told', 'unknown', 'unsaid', 'busy', 'wrong')
 
 
@@ -23,8 +24,11 @@ def result(tap, text, faults):
 def runs_are_right(tap, judged, causes):
     for cause in causes:
         these = [one for one in judged if one.cause == cause]
+        faults = [one.run.title for one in these if one.kind == 'wrong']
+        if not these and cause in NEEDED:
+            faults.append('no run met it')
         result(tap, f'{cause}: {len(these)} runs, each right or with reason',
-               [one.run.title for one in these if one.kind == 'wrong'])
+               faults)
 
 
 def faults_in(judged, *words):
@@ -109,6 +113,9 @@ def tell(sitting, judged, causes):
                    [run.sockets for run in done if run.sockets >= 0], '')
     print(f'# open in one plugin at most: {sitting.samples.open_most}; '
           f'sockets of all at most: {sitting.samples.sockets_most}')
+    print(f'# {sum(map(judge.is_late, done))} past their deadline by more than '
+          'a second beside their waits; where the machine is busy it is at '
+          'fault')
     used = sum(run.cpu for run in done)
     print(f'# CPU: plugins {used:.0f} s, ' + ', '.join(
         f'{part} {seconds:.1f} s'

@@ -15,10 +15,12 @@ BUSY = 0.5              # of the time something waited for a processor
 # that tells it, and so is worse than on a quiet machine, is true.
 SILENCE = {'zone-unreachable', 'server-silent', 'server-udp-silent',
            'server-no-tcp', 'servers-all-broken', 'connection-silent',
-           'host-half-broken'}
+           'host-half-broken', 'mx-bogus', 'host-bogus', 'tlsa-bogus',
+           'dns-error'}
 OUTAGES = {'mail-restart': {'connection-refused', 'connection-closed',
                             'connection-silent', 'tls-handshake-failed'},
-           'cable-out': SILENCE, 'loss': SILENCE, 'resolver-hung': SILENCE}
+           'cable-out': SILENCE, 'loss': SILENCE, 'resolver-hung': SILENCE,
+           'resolver-restart': SILENCE, 'resolver-killed': SILENCE}
 # Troubles that are none for a plugin, which needs no file but to read it.
 HARMLESS = ('read-only', 'disk-full')
 
@@ -58,11 +60,15 @@ def is_late(run):
     return run.sockets < 0 and run.seconds - run.waited > run.question.deadline + MARGIN
 
 
+def is_busy(run, pressure):
+    return pressure.share(run.began, run.ended) > BUSY
+
+
 def is_better(run):
-    """Than any that a quiet run had; UNKNOWN is not better, as it tells that
-    nothing was seen."""
-    return run.state != 'UNKNOWN' and ORDER.index(run.state) < min(
-        ORDER.index(state) for state in run.question.states)
+    """Than any that a quiet run had, and without a word of what was not
+    seen."""
+    return not unknown_rules(run) and run.state != 'UNKNOWN' and ORDER.index(
+        run.state) < min(map(ORDER.index, run.question.states))
 
 
 def saw_less(run):
@@ -70,6 +76,12 @@ def saw_less(run):
     no name server is reached: what it says is so, though it cannot tell what
     servers get wrong."""
     return 'ttl-from-rrsig' in run.rules
+
+
+def saw_not_all(run):
+    """And says so, and is not worse for it."""
+    return unknown_rules(run) and (run.state == 'UNKNOWN' or ORDER.index(
+        run.state) <= max(map(ORDER.index, run.question.states)))
 
 
 def is_same(run, calm):
@@ -111,14 +123,13 @@ def kind_of(run, cause, intervals, pressure):
         return 'right'
     if not calm and saw_less(run):
         return 'less'
+    if not calm and cause not in HARMLESS and saw_not_all(run):
+        return 'unknown'
     if run.state != 'UNKNOWN':
         true = set().union(*(OUTAGES.get(name, ())
                              for name in met(run, intervals)))
         return 'told' if true & set(run.rules) else 'wrong'
-    if not calm:
-        return ('unknown' if unknown_rules(run) and cause not in HARMLESS
-                else 'wrong')
-    if pressure.share(run.began, run.ended) > BUSY and 'deadline' in run.rules:
+    if is_busy(run, pressure) and {'deadline', 'last-word'} & set(run.rules):
         return 'busy'
     return 'wrong'
 
@@ -127,7 +138,7 @@ def judge(run, intervals, pressure):
     cause = cause_of(run, intervals)
     kind = kind_of(run, cause, intervals, pressure)
     faults = list(run.faults)
-    if is_late(run):
+    if is_late(run) and not is_busy(run, pressure):
         faults.append('late')
     if run.state and kind not in ('less', 'unsaid') and is_better(run):
         faults.append(f'better than {sorted(run.question.states)}')

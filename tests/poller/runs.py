@@ -86,7 +86,7 @@ def read_text(run, text):
         return
     run.state = found[1]
     run.rules = {rule: state for state, rule in RULE_LINE.findall(text)}
-    if is_last_word(text):
+    if run.json or not run.rules:
         run.rules['last-word'] = run.state
 
 
@@ -96,13 +96,13 @@ def is_last_word(text):
     return text.count('\n') == 1 and bool(examine.FIRST_LINE.match(text))
 
 
-def read_report(run, text, last_word):
+def read_report(run, text):
     run.said = text[:SAID_MAX].rstrip()
     if not text.endswith('\n') or (run.json and text.count('\n') != 1):
         run.faults.append('no whole report')
         return
     try:
-        if run.json and not (last_word and is_last_word(text)):
+        if run.json and not is_last_word(text):
             read_json(run, text)
         else:
             read_text(run, text)
@@ -171,8 +171,7 @@ class Runner:
         if run.how.sink == 'full':
             self.slurp('full', number)
         elif run.how.sink == 'out':
-            read_report(run, self.slurp('out', number),
-                        run.how.kibibytes or run.how.descriptors)
+            read_report(run, self.slurp('out', number))
 
     def all_of(self, questions, at_once, how=How()):
         """Each once, as the quiet runs are."""

@@ -183,7 +183,7 @@ def schedule(names, seconds):
         return []
     calm = min(60.0, seconds * 0.15)
     slot = (seconds - 2 * calm) / len(names)
-    hold = min(8.0, slot * 0.4)
+    hold = min(8.0, slot * 0.5)
     return [(name, calm + number * slot, calm + number * slot
              + (0 if name in AT_ONCE_OVER else hold))
             for number, name in enumerate(names)]
