@@ -72,7 +72,9 @@ struct zone_servers {
 	size_t count;
 	struct server_name *names; /* sorted */
 	size_t name_count;
-	enum ns_sight child, parent; /* parent: as its servers refer */
+	enum ns_sight child, parent; /* parent: as its servers refer; absent
+					where they have the zone too, and above
+					the root */
 	enum verdict child_verdict;  /* of the zone's own NS set */
 	size_t dropped;              /* names and addresses beyond the bounds */
 	unsigned queries;            /* sent to authoritative servers */

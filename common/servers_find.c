@@ -229,6 +229,8 @@ servers_find(struct chain_source *source, const struct servers_request *request,
 	    arena_array(s.arena, SERVERS_NAMES_MAX, sizeof(*servers->names));
 	servers->list =
 	    arena_array(s.arena, SERVERS_ADDRESSES_MAX, sizeof(*servers->list));
+	if (request->parent.length == 0)
+		servers->parent = NS_ABSENT;
 	find_names(&s);
 	parent_count = parent_names(&s, parents);
 	known = servers->name_count;

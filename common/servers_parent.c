@@ -64,6 +64,8 @@ follow_parent(struct search *s, const struct name *names, size_t name_count)
 	const struct rrset *ns = NULL;
 
 	s->parent_replied = reply.outcome > DNS_UNREACHABLE;
+	if (reply.outcome == DNS_ANSWERED)
+		s->servers->parent = NS_ABSENT;
 	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
 		ns = dns_rrset(s->arena, reply.packet, DNS_AUTHORITY,
 		    &s->request->zone, LDNS_RR_TYPE_NS);

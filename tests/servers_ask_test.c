@@ -43,7 +43,7 @@ static const struct row {
 	    "@ NS ns1\nns1 A 192.0.2.1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
 	    4, PATIENT, "ns1 192.0.2.1 answers both" },
 	{ "over IPv6 alone", "@ NS ns1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
-	    6, PATIENT, "ns1 2001:db8::1 answers child, no-referral" },
+	    6, PATIENT, "ns1 2001:db8::1 answers child, no-parent" },
 	{ "each fails in its own way",
 	    "@ NS ns1\nns1 A 192.0.2.1\nns1 A 192.0.2.2\nns1 A 192.0.2.3\n"
 	    "ns1 A 192.0.2.4\nns1 A 192.0.2.5\nns1 A 192.0.2.6\n",
@@ -103,14 +103,14 @@ static const struct row {
 	    "@ NS ns1\nns1 CNAME other\nother A 192.0.2.1\n", "ns1", "", "", 0,
 	    PATIENT, "ns1 192.0.2.1 answers both, ns1 alias" },
 	{ "the parent's server refuses", "@ NS ns1\nns1 A 192.0.2.1\n", NULL,
-	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers child, no-referral" },
+	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers child, no-parent" },
 	{ "the parent's server is silent, the zone's too",
 	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.10=silent 192.0.2.1=silent", 0, PATIENT,
-	    "ns1 192.0.2.1 silent child, no-referral, unreachable" },
+	    "ns1 192.0.2.1 silent child, no-parent, unreachable" },
 	{ "the parent's server is silent alone", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=silent", 0, PATIENT,
-	    "ns1 192.0.2.1 answers child, no-referral" },
+	    "ns1 192.0.2.1 answers child, no-parent" },
 	{ "no way to any of them", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.1=no-route", 0, PATIENT,
 	    "ns1 192.0.2.1 no-route both, unreachable" },
@@ -118,7 +118,7 @@ static const struct row {
 	    "ns1", "", "192.0.2.10=aa", 0, PATIENT,
 	    "ns1 192.0.2.1 answers child, no-referral" },
 	{ "no NS set that can be seen", "reply example.dk NS servfail\n", NULL,
-	    "", "", 0, PATIENT, "no-child, no-referral" },
+	    "", "", 0, PATIENT, "no-child, no-parent" },
 	{ "an address that is bogus",
 	    "@ NS ns1\nns1 A 192.0.2.1\n"
 	    "reply ns1.example.dk A unsigned\n",
@@ -126,7 +126,7 @@ static const struct row {
 	    "ns1 192.0.2.1 answers both, ns1 bogus" },
 	{ "silence in no time means nothing", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.1=silent 192.0.2.10=silent", 0, 1,
-	    "ns1 192.0.2.1 silent child, no-referral, late" },
+	    "ns1 192.0.2.1 silent child, no-parent, late" },
 	{ "nor does silence over TCP", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.1=tcp-silent", 0, 1, "ns1 192.0.2.1 answers both, late" },
 };
@@ -357,8 +357,10 @@ said_of(const struct zone_servers *servers)
 	}
 	if (servers->child != NS_FOUND)
 		say(&said, "no-child");
-	if (servers->parent != NS_FOUND)
+	if (servers->parent == NS_ABSENT)
 		say(&said, "no-referral");
+	if (servers->parent == NS_NOT_SEEN)
+		say(&said, "no-parent");
 	if (servers->unreachable)
 		say(&said, "unreachable");
 	if (servers->late)

@@ -13,7 +13,7 @@
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
- *   unreachable, late, dropped
+ *   unreachable, late, dropped, orphan (the parent told nothing)
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
@@ -165,6 +165,14 @@ static const struct servers_row rows[] = {
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk child\n" GOOD1 NS2 "\n" SOA1 MX1,
 	    "servers-parent-differ" },
+	{ "the parent tells nothing",
+	    "ask SOA MX\nname ns1.example.dk child\n"
+	    "name ns2.example.dk child\n" GOOD1 NS2 "\n" SOA1 MX1 "orphan\n",
+	    "servers-unseen" },
+	{ "nor does anybody else",
+	    "ask SOA MX\nname ns1.example.dk child\n"
+	    "server ns1.example.dk 192.0.2.1 silent\norphan\n",
+	    "servers-all-broken server-silent servers-single" },
 	{ "serials", NAMES GOOD1 NS2 "\n" SOA2 MX1, "servers-serial-differ" },
 	{ "serials of two primaries",
 	    NAMES GOOD1 NS2 "\nexample.dk. 60 SOA other. h. 2 2 3 4 5\n" MX1,

@@ -169,6 +169,8 @@ take_line(struct told *told, const char *line)
 		told->servers.unreachable = true;
 	else if (strcmp(first, "late") == 0)
 		told->servers.late = true;
+	else if (strcmp(first, "orphan") == 0)
+		told->servers.parent = NS_NOT_SEEN;
 	else if (strcmp(first, "dropped") == 0)
 		told->servers.dropped++;
 	else

@@ -135,7 +135,8 @@ scene_of(struct arena *arena, const struct row *row)
 		.questions = s->questions,
 		.question_count = QUESTIONS,
 		.list = s->list,
-		.count = 2 };
+		.count = 2,
+		.parent = NS_ABSENT };
 	for (size_t i = 0; i < 2; i++) {
 		for (size_t j = 0; j < QUESTIONS; j++)
 			s->replies[i][j] =
