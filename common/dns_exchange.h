@@ -16,6 +16,7 @@ struct dns_batch {
 	struct dns_peers peers;
 	struct dns_ids ids;
 	uint8_t *datagram; /* room for one, UINT16_MAX */
+	uint64_t events;   /* dns_life.h's number of the last */
 };
 
 struct dns_exchange {
@@ -29,6 +30,9 @@ struct dns_exchange {
 	bool waited;             /* due ends a wait for a server's reply */
 	bool truncated;          /* TC has been seen */
 	bool done;
+	bool control;        /* dns_life.h: signs of life are asked for, */
+	uint64_t *asked;     /* when each server was last asked, */
+	int64_t lives_since; /* ms; sign of life after that, 0: none */
 };
 
 void dns_exchange_begin(struct dns_exchange *, struct dns_batch *,
