@@ -27,7 +27,7 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .state = WARNING,
 	    .has = "secure-unexpected=WARNING",
 	    .lacks = "secure at-fault",
-	    .line = "DNSSEC WARNING - example.dk MX: secure, though meant to "
+	    .line = "DNSSEC WARNING - example.dk MX: secure, but meant to "
 		    "be unsigned (--expect insecure)" },
 	{ .says = "insecure, as it should be",
 	    .options = "expect=insecure",

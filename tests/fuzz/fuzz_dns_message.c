@@ -161,14 +161,16 @@ run(struct arena *arena, const uint8_t *bytes, size_t size)
 					     types[fuzz_below(&input, TYPES)] };
 	struct dns_reply reply = { .rcode = -1 };
 	uint8_t *message, *exact;
+	uint16_t id = 0;
 
 	(void)name_parse(names[fuzz_below(&input, 4)], &question.name);
 	message = addressed(arena, &question, &input, &size);
 	exact = arena_alloc(arena, size);
 	memcpy(exact, message, size);
+	if (size >= 2)
+		id = ldns_read_uint16(exact);
 	if (size > LDNS_MAX_PACKETLEN ||
-	    !dns_wire_answers(exact, size, &question,
-		size < 2 ? 0 : (uint16_t)(exact[0] << 8 | exact[1])))
+	    !dns_wire_answers(exact, size, &question, id))
 		return;
 	reply.question = question;
 	dns_wire_read(arena, exact, size, &reply);

@@ -164,14 +164,17 @@ def extended_errors(packet):
 
 
 async def exchange(address, query):
-    """The reply, over TCP where it is long."""
-    reply = b''
-    while not reply:
-        with contextlib.suppress(asyncio.TimeoutError):
-            reply = await bent.ask_udp(address, query)
-    if reply[2] & manners.TRUNCATED:
-        reply = await bent.ask_tcp(address, query)
-    return reply
+    """The reply, over TCP where it is long; until there is one, as a resolver
+    with much to do may drop datagrams and connections."""
+    ask_it = bent.ask_udp
+    while True:
+        with contextlib.suppress(OSError, EOFError, asyncio.TimeoutError):
+            reply = await ask_it(address, query)
+            if not reply[2] & manners.TRUNCATED:
+                return reply
+            ask_it = bent.ask_tcp
+            continue
+        await asyncio.sleep(0.1)
 
 
 async def ask(address, name, rrtype, checking_disabled=False):
@@ -179,7 +182,7 @@ async def ask(address, name, rrtype, checking_disabled=False):
     try:
         reply = await asyncio.wait_for(exchange(address, question(
             name, rrtype, checking_disabled)), ASK_SECONDS)
-    except (OSError, EOFError, asyncio.TimeoutError):
+    except asyncio.TimeoutError:
         return None, False, []
     return reply[3] & 15, bool(reply[3] & 0x20), extended_errors(reply)
 
