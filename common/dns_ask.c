@@ -111,7 +111,6 @@ flight_go(struct flight *flight, int64_t *until)
 	for (size_t i = 0; i < flight->count; i++) {
 		struct dns_exchange *exchange = &flight->exchanges[i];
 
-		dns_life_look(exchange, now);
 		if (!exchange->done && dns_exchange_due(exchange) <= now)
 			dns_exchange_go(exchange, now);
 		dns_controls_see(controls, exchange, now, end);

@@ -53,12 +53,13 @@ control_begin(struct dns_controls *controls, struct dns_peer *peer,
 }
 
 void
-dns_controls_see(struct dns_controls *controls,
-    const struct dns_exchange *exchange, int64_t now, int64_t end)
+dns_controls_see(struct dns_controls *controls, struct dns_exchange *exchange,
+    int64_t now, int64_t end)
 {
 	const bool late = now >= end - DNS_LIFE_LATE;
 	struct dns_peer *peer = NULL;
 
+	dns_life_look(exchange, late, now);
 	controls->waits |= exchange->control && !exchange->done;
 	while ((peer = dns_life_doubted(exchange, late)) != NULL)
 		control_begin(controls, peer, exchange, now);

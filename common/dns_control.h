@@ -27,9 +27,10 @@ struct dns_controls {
 /* For all peers of the batch, none of them in use. */
 struct dns_controls dns_controls_make(struct dns_batch *);
 
-/* Begins what the question needs.  now, end: ms; the deadline. */
-void dns_controls_see(struct dns_controls *, const struct dns_exchange *,
-    int64_t now, int64_t end);
+/* Looks whether there is one, and begins what the question needs.  now, end:
+ * ms; the deadline. */
+void dns_controls_see(
+    struct dns_controls *, struct dns_exchange *, int64_t now, int64_t end);
 
 /* Does what is due.  until: brought forward to when more may be needed. */
 void dns_controls_go(

@@ -111,8 +111,9 @@ settle(struct dns_exchange *exchange, size_t server, int64_t now)
 	}
 }
 
-static enum dns_progress
-ask(struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
+enum dns_progress
+dns_exchange_ask(
+    struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
 {
 	struct dns_batch *batch = exchange->batch;
 	const struct dns_server *whom = exchange->plan.servers[server]->server;
@@ -150,7 +151,7 @@ promise_follow(
 	if (stream != NULL)
 		stream->promised = true;
 	else
-		progress = ask(exchange, server, true, true);
+		progress = dns_exchange_ask(exchange, server, true, true);
 	if (progress == DNS_NO_WAY || progress == DNS_NO_ROUTE) {
 		failure_keep(exchange, server, progress, now);
 		settle(exchange, server, now);
@@ -251,7 +252,7 @@ step_take(
     struct dns_exchange *exchange, const struct dns_step *step, int64_t now)
 {
 	const enum dns_progress progress =
-	    ask(exchange, step->server, step->tcp, false);
+	    dns_exchange_ask(exchange, step->server, step->tcp, false);
 
 	exchange->waited = false;
 	if (progress == DNS_NO_DESCRIPTOR) {

@@ -50,6 +50,11 @@ void dns_exchange_go(struct dns_exchange *, int64_t now);
 void dns_exchange_stir(
     struct dns_exchange *, struct dns_attempt *, int64_t now);
 
+/* Puts the question to one of its servers; promised: TC said that the reply
+ * comes over TCP. */
+enum dns_progress dns_exchange_ask(
+    struct dns_exchange *, size_t server, bool tcp, bool promised);
+
 /* What there is, is the result. */
 void dns_exchange_end(struct dns_exchange *, int64_t now);
 

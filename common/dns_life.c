@@ -24,21 +24,52 @@ dns_life_begin(struct dns_batch *batch, struct dns_peer *peer)
 	peer->doubted_at = ++batch->events;
 }
 
-static bool
-is_heard(const struct dns_exchange *exchange)
+/* The first of the servers that was heard after it was asked; their count
+ * where none was. */
+static size_t
+heard_server(const struct dns_exchange *exchange)
 {
-	for (size_t i = 0; i < exchange->plan.count; i++)
-		if (exchange->asked[i] != 0 &&
-		    exchange->plan.servers[i]->heard_at > exchange->asked[i])
-			return (true);
-	return (false);
+	size_t i = 0;
+
+	while (i < exchange->plan.count &&
+	       (exchange->asked[i] == 0 ||
+		   exchange->plan.servers[i]->heard_at < exchange->asked[i]))
+		i++;
+	return (i);
+}
+
+/* Whether silence is what is left. */
+static bool
+is_ripe(const struct dns_exchange *exchange, bool late)
+{
+	return (!exchange->done && dns_reply_lacks(exchange->reply) &&
+		(late || dns_plan_last(&exchange->plan)));
+}
+
+/* Nothing needs to be heard after this one: else it would never end. */
+static void
+repeat(struct dns_exchange *exchange, size_t server, int64_t now)
+{
+	const uint64_t before = exchange->asked[server];
+
+	if (dns_exchange_ask(exchange, server, exchange->plan.tcp_only,
+		false) != DNS_WAITING)
+		return;
+	exchange->asked[server] = before;
+	exchange->lives_since = now;
 }
 
 void
-dns_life_look(struct dns_exchange *exchange, int64_t now)
+dns_life_look(struct dns_exchange *exchange, bool late, int64_t now)
 {
-	if (exchange->lives_since == 0 && is_heard(exchange))
+	const size_t server = heard_server(exchange);
+
+	if (exchange->lives_since != 0 || server == exchange->plan.count)
+		return;
+	if (!exchange->control)
 		exchange->lives_since = now;
+	else if (is_ripe(exchange, late))
+		repeat(exchange, server, now);
 }
 
 bool
@@ -51,9 +82,8 @@ dns_life_seen(const struct dns_exchange *exchange, int64_t now)
 struct dns_peer *
 dns_life_doubted(const struct dns_exchange *exchange, bool late)
 {
-	if (!exchange->control || exchange->done ||
-	    !dns_reply_lacks(exchange->reply) ||
-	    !(late || dns_plan_last(&exchange->plan)) || is_heard(exchange))
+	if (!exchange->control || !is_ripe(exchange, late) ||
+	    heard_server(exchange) < exchange->plan.count)
 		return (NULL);
 	for (size_t i = 0; i < exchange->plan.count; i++) {
 		struct dns_peer *peer = exchange->plan.servers[i];

@@ -23,16 +23,19 @@ void dns_life_asked(struct dns_exchange *, size_t server);
 /* A reply of any kind came from the server. */
 void dns_life_heard(struct dns_batch *, struct dns_peer *);
 
-/* To be called now and then: notes since when there is a sign of life. */
-void dns_life_look(struct dns_exchange *, int64_t now);
+/*
+ * To be called now and then: notes since when there is a sign of life.  Where
+ * one is asked for, the question is put once more then, as all that went
+ * before may have been lost on the way.  late: the deadline is near.
+ */
+void dns_life_look(struct dns_exchange *, bool late, int64_t now);
 
 /* Whether there has been one for long enough. */
 bool dns_life_seen(const struct dns_exchange *, int64_t now);
 
 /*
  * The first of the question's servers that is to be asked for one: it was not
- * heard since, nor asked for one since.  Null where there is no need.  late:
- * the deadline is near.
+ * heard since, nor asked for one since.  Null where there is no need.
  */
 struct dns_peer *dns_life_doubted(const struct dns_exchange *, bool late);
 
