@@ -207,7 +207,7 @@ attempt_fail(struct dns_exchange *exchange, struct dns_attempt *attempt,
 			     exchange->plan.tcp_only;
 
 	dns_attempt_close(attempt);
-	dns_life_asked(exchange, attempt->server);
+	dns_life_failed(exchange, attempt->server, now);
 	failure_keep(exchange, attempt->server, progress, now);
 	if (decides)
 		settle(exchange, attempt->server, now);

@@ -12,6 +12,14 @@ dns_life_asked(struct dns_exchange *exchange, size_t server)
 }
 
 void
+dns_life_failed(struct dns_exchange *exchange, size_t server, int64_t now)
+{
+	if (exchange->lives_since == 0 ||
+	    now - exchange->lives_since < DNS_LIFE_ENOUGH)
+		dns_life_asked(exchange, server);
+}
+
+void
 dns_life_heard(struct dns_batch *batch, struct dns_peer *peer)
 {
 	peer->heard = true;

@@ -17,8 +17,15 @@
 /* ms before the deadline from which on a sign of life is asked for. */
 #define DNS_LIFE_LATE 600
 
-/* The question was put to the server, or failed on the way to it. */
+/* ms of waiting after it that a connection which ends then takes nothing from:
+ * some servers end those that they have no answer for. */
+#define DNS_LIFE_ENOUGH 1000
+
+/* The question was put to the server. */
 void dns_life_asked(struct dns_exchange *, size_t server);
+
+/* It failed on the way to it. */
+void dns_life_failed(struct dns_exchange *, size_t server, int64_t now);
 
 /* A reply of any kind came from the server. */
 void dns_life_heard(struct dns_batch *, struct dns_peer *);

@@ -223,7 +223,7 @@ class Falling(Reticent):
     """The same, and hangs a second after the first question that it has had
     for a while."""
 
-    LIVES, WHILE = 1, 2.5
+    LIVES, WHILE = 1, 4
 
     def __init__(self, server):
         super().__init__(server)
