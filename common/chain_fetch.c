@@ -125,19 +125,31 @@ prefer_answering(
 	}
 }
 
+/* Where silence means something, it is to be the zones' and not the
+ * resolver's. */
+static void
+plan_controls(struct flight *flight)
+{
+	for (size_t i = 0; i < flight->count; i++)
+		flight->queries[i].control = true;
+}
+
 /* A flight may use most of the time left, not all: one may follow. */
 static void
 fly(struct flight *flight)
 {
 	struct chain_source *source = flight->source;
-	int64_t left = deadline_left(&source->deadline);
+	const int64_t left = deadline_left(&source->deadline);
+	const bool patient = left - left / 3 >= CHAIN_PATIENCE;
 	struct deadline share = source->deadline;
 	struct dns_reply *replies =
 	    arena_array(source->arena, flight->count, sizeof(*replies));
 
 	share.at -= left / 3;
+	if (patient)
+		plan_controls(flight);
 	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
-	if (left - left / 3 < CHAIN_PATIENCE)
+	if (!patient)
 		excuse_silence(replies, flight->count);
 	prefer_answering(source, replies, flight->count);
 	dns_replies_add(source->replies, replies, flight->count);

@@ -92,32 +92,20 @@ clock_wrong(const struct walk *walk, const struct chain_zone *anchored)
 static enum chain_rule
 resolver_rule(const struct dns_reply *reply)
 {
-	return (reply == NULL || reply->outcome <= DNS_UNREACHABLE
+	return (reply == NULL || dns_reply_lacks(reply)
 		    ? CHAIN_RESOLVER_SILENT
 		    : CHAIN_RESOLVER_REFUSES);
 }
 
+/* The resolver, or the way to it, may have been there before; nothing shows
+ * that it still was.  One that has no TCP was never there. */
 static bool
-has_answered(const struct walk *walk, const char *server)
+has_gone(const struct dns_reply *reply)
 {
-	const struct dns_replies *replies = walk->input->replies;
-
-	for (size_t i = 0; i < replies->count; i++)
-		if (replies->list[i].outcome == DNS_ANSWERED &&
-		    strcmp(replies->list[i].server, server) == 0)
-			return (true);
-	return (false);
-}
-
-/* The resolver, or the way to it, was there before.  One that has no TCP was
- * never there. */
-static bool
-has_gone(const struct walk *walk, const struct dns_reply *reply)
-{
-	if (reply == NULL || reply->outcome != DNS_UNREACHABLE)
+	if (reply == NULL || (reply->truncated && !reply->no_route &&
+				 reply->outcome == DNS_UNREACHABLE))
 		return (false);
-	return (reply->turned_away || ((!reply->truncated || reply->no_route) &&
-					  has_answered(walk, reply->server)));
+	return (reply->turned_away || reply->unheard_since);
 }
 
 /* Silence about one name is its zone's fault only if others were told of. */
@@ -125,7 +113,7 @@ static enum chain_rule
 unreachable_rule(const struct walk *walk, const struct name *name,
     const struct dns_reply *reply)
 {
-	if (answered_above(walk, name) && !has_gone(walk, reply))
+	if (answered_above(walk, name) && !has_gone(reply))
 		return (CHAIN_ZONE_UNREACHABLE);
 	return (resolver_rule(reply));
 }

@@ -102,6 +102,13 @@ dns_reply_better(const struct dns_reply *a, const struct dns_reply *b)
 	return (usefulness(a) > usefulness(b));
 }
 
+bool
+dns_reply_lacks(const struct dns_reply *reply)
+{
+	return (reply->outcome == DNS_SILENT ||
+		reply->outcome == DNS_UNREACHABLE || reply->cut_off);
+}
+
 const struct dns_reply *
 dns_replies_find(
     const struct dns_replies *replies, const struct name *name, uint16_t type)

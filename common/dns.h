@@ -49,6 +49,11 @@ struct dns_reply {
 				 */
 	bool turned_away;       /* unreachable, at every server asked: the
 				   question was not even heard */
+	bool cut_off;           /* malformed: no more than a connection that
+				   ended */
+	bool unheard_since;     /* there is no reply, and no server that was
+				   asked was heard after that: it may be gone
+				   (dns_life.h) */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
 	const char *server;     /* whose reply or silence this is: "192.0.2.53",
@@ -88,6 +93,9 @@ bool dns_question_equal(
  * equals by whether it says why (RFC 8914).
  */
 bool dns_reply_better(const struct dns_reply *, const struct dns_reply *);
+
+/* Whether it was asked and nothing came that a server would call its reply. */
+bool dns_reply_lacks(const struct dns_reply *);
 
 /* Null where the question was not asked. */
 const struct dns_reply *dns_replies_find(

@@ -2,14 +2,14 @@
 /*
  * One loop around poll(2) for all questions of a batch.
  */
-#include "dns_ask.h"
-#include "dns_exchange.h"
+#include "dns_control.h"
 #include "progress.h"
 
 struct flight {
 	struct dns_batch batch;
 	struct dns_exchange *exchanges;
 	size_t count;
+	struct dns_controls controls;
 	struct pollfd *polled;
 	struct stirred {
 		struct dns_exchange *exchange;
@@ -21,8 +21,6 @@ struct flight {
 static void
 flight_prepare(struct flight *flight, struct arena *arena, size_t count)
 {
-	const size_t sockets = count * DNS_ATTEMPTS_MAX;
-
 	*flight = (struct flight){ .count = count };
 	flight->batch = (struct dns_batch){
 		.arena = arena,
@@ -32,8 +30,6 @@ flight_prepare(struct flight *flight, struct arena *arena, size_t count)
 	};
 	flight->exchanges =
 	    arena_array(arena, count, sizeof(*flight->exchanges));
-	flight->polled = arena_array(arena, sockets, sizeof(*flight->polled));
-	flight->owners = arena_array(arena, sockets, sizeof(*flight->owners));
 }
 
 /* Questions mostly share one list of servers. */
@@ -56,6 +52,19 @@ flight_begin(struct flight *flight, const struct dns_query *queries,
 	}
 }
 
+/* Once all servers are known. */
+static void
+flight_equip(struct flight *flight)
+{
+	struct arena *arena = flight->batch.arena;
+	size_t sockets = 0;
+
+	flight->controls = dns_controls_make(&flight->batch);
+	sockets = (flight->count + flight->controls.count) * DNS_ATTEMPTS_MAX;
+	flight->polled = arena_array(arena, sockets, sizeof(*flight->polled));
+	flight->owners = arena_array(arena, sockets, sizeof(*flight->owners));
+}
+
 static void
 poll_add(struct flight *flight, struct dns_exchange *exchange)
 {
@@ -73,6 +82,20 @@ poll_add(struct flight *flight, struct dns_exchange *exchange)
 	}
 }
 
+/* What is to be listened to, and until when; false where the exchange is
+ * done. */
+static bool
+exchange_wait(
+    struct flight *flight, struct dns_exchange *exchange, int64_t *until)
+{
+	if (exchange->done)
+		return (false);
+	if (dns_exchange_due(exchange) < *until)
+		*until = dns_exchange_due(exchange);
+	poll_add(flight, exchange);
+	return (true);
+}
+
 /*
  * Does what is due and collects what is to be listened to; false where all
  * questions are done.  until: when the next step is due.
@@ -80,7 +103,8 @@ poll_add(struct flight *flight, struct dns_exchange *exchange)
 static bool
 flight_go(struct flight *flight, int64_t *until)
 {
-	const int64_t now = deadline_clock();
+	const int64_t now = deadline_clock(), end = *until;
+	struct dns_controls *controls = &flight->controls;
 	bool open = false;
 
 	flight->polled_count = 0;
@@ -89,17 +113,13 @@ flight_go(struct flight *flight, int64_t *until)
 
 		if (!exchange->done && dns_exchange_due(exchange) <= now)
 			dns_exchange_go(exchange, now);
+		dns_controls_see(controls, exchange, now, end);
 	}
-	for (size_t i = 0; i < flight->count; i++) {
-		struct dns_exchange *exchange = &flight->exchanges[i];
-
-		if (exchange->done)
-			continue;
-		open = true;
-		if (dns_exchange_due(exchange) < *until)
-			*until = dns_exchange_due(exchange);
-		poll_add(flight, exchange);
-	}
+	dns_controls_go(controls, now, end, until);
+	for (size_t i = 0; i < flight->count; i++)
+		open |= exchange_wait(flight, &flight->exchanges[i], until);
+	for (size_t i = 0; i < controls->count; i++)
+		(void)exchange_wait(flight, &controls->list[i].exchange, until);
 	return (open);
 }
 
@@ -150,9 +170,11 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
 	flight_prepare(
 	    &flight, arena, count < DNS_BATCH_MAX ? count : DNS_BATCH_MAX);
 	flight_begin(&flight, queries, replies);
+	flight_equip(&flight);
 	flight_fly(&flight, deadline);
 	now = deadline_clock();
 	for (size_t i = 0; i < flight.count; i++)
 		if (!flight.exchanges[i].done)
 			dns_exchange_end(&flight.exchanges[i], now);
+	dns_controls_end(&flight.controls, now);
 }

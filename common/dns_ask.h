@@ -20,9 +20,11 @@ struct dns_query {
 	size_t server_count;
 	struct work *work; /* of the run: counts it; or null */
 	bool recursion;    /* RD: a resolver is asked, not an authority */
-	bool tcp_only;     /* whether it answers over TCP (RFC 9210) */
-	bool no_edns;      /* without OPT, for servers that it breaks (RFC 6891
-			      7) */
+	bool control;  /* where only silence is left, the servers are asked for
+			  the root's NS, to see whether they are there */
+	bool tcp_only; /* whether it answers over TCP (RFC 9210) */
+	bool no_edns;  /* without OPT, for servers that it breaks (RFC 6891
+			  7) */
 };
 
 #define DNS_BATCH_MAX 640 /* more are DNS_UNASKED, beyond a bound */

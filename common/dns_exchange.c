@@ -5,6 +5,8 @@
  */
 #include "dns_exchange.h"
 
+#include "dns_life.h"
+
 #define PROMISE_WAIT 2000  /* ms for TCP after TC, before others are asked */
 #define DESCRIPTOR_WAIT 10 /* ms until another question may have freed one */
 
@@ -24,6 +26,8 @@ dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 	reply->turned_away = reply->outcome == DNS_UNREACHABLE &&
 			     !exchange->truncated &&
 			     dns_plan_settled(&exchange->plan);
+	reply->unheard_since =
+	    dns_reply_lacks(reply) && !dns_life_seen(exchange, now);
 	exchange->done = true;
 }
 
@@ -52,7 +56,10 @@ dns_exchange_begin(struct dns_exchange *exchange, struct dns_batch *batch,
 		.reply = reply,
 		.began = now,
 		.due = now,
+		.control = query->control,
 	};
+	exchange->asked = arena_array(
+	    batch->arena, exchange->plan.count, sizeof(*exchange->asked));
 	dns_attempts_begin(&exchange->attempts);
 	if (!work_take_question(query->work))
 		end_beyond(exchange, now);
@@ -80,6 +87,7 @@ failure_keep(struct dns_exchange *exchange, size_t server,
 		.question = *exchange->asking.question,
 		.outcome = outcome_of(progress),
 		.no_route = progress == DNS_NO_ROUTE,
+		.cut_off = progress == DNS_BROKEN,
 		.rcode = -1,
 		.server = exchange->plan.servers[server]->server->text,
 		.milliseconds = now - exchange->began,
@@ -103,8 +111,9 @@ settle(struct dns_exchange *exchange, size_t server, int64_t now)
 	}
 }
 
-static enum dns_progress
-ask(struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
+enum dns_progress
+dns_exchange_ask(
+    struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
 {
 	struct dns_batch *batch = exchange->batch;
 	const struct dns_server *whom = exchange->plan.servers[server]->server;
@@ -114,6 +123,8 @@ ask(struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
 	    dns_attempts_open(&exchange->attempts, batch->arena,
 		&exchange->asking, whom, tcp, &batch->ids, &attempt);
 
+	if (progress != DNS_NO_DESCRIPTOR)
+		dns_life_asked(exchange, server);
 	if (progress != DNS_WAITING)
 		return (progress);
 	attempt->server = server;
@@ -140,7 +151,7 @@ promise_follow(
 	if (stream != NULL)
 		stream->promised = true;
 	else
-		progress = ask(exchange, server, true, true);
+		progress = dns_exchange_ask(exchange, server, true, true);
 	if (progress == DNS_NO_WAY || progress == DNS_NO_ROUTE) {
 		failure_keep(exchange, server, progress, now);
 		settle(exchange, server, now);
@@ -165,7 +176,7 @@ whole_read(
 		.milliseconds = now - exchange->began,
 	};
 
-	peer->heard = true;
+	dns_life_heard(exchange->batch, peer);
 	if (!reply.tcp && dns_wire_truncated(attempt->bytes)) {
 		promise_follow(exchange, attempt, now);
 		return;
@@ -196,6 +207,7 @@ attempt_fail(struct dns_exchange *exchange, struct dns_attempt *attempt,
 			     exchange->plan.tcp_only;
 
 	dns_attempt_close(attempt);
+	dns_life_failed(exchange, attempt->server, now);
 	failure_keep(exchange, attempt->server, progress, now);
 	if (decides)
 		settle(exchange, attempt->server, now);
@@ -240,7 +252,7 @@ step_take(
     struct dns_exchange *exchange, const struct dns_step *step, int64_t now)
 {
 	const enum dns_progress progress =
-	    ask(exchange, step->server, step->tcp, false);
+	    dns_exchange_ask(exchange, step->server, step->tcp, false);
 
 	exchange->waited = false;
 	if (progress == DNS_NO_DESCRIPTOR) {

@@ -16,6 +16,7 @@ struct dns_batch {
 	struct dns_peers peers;
 	struct dns_ids ids;
 	uint8_t *datagram; /* room for one, UINT16_MAX */
+	uint64_t events;   /* dns_life.h's number of the last */
 };
 
 struct dns_exchange {
@@ -29,6 +30,9 @@ struct dns_exchange {
 	bool waited;             /* due ends a wait for a server's reply */
 	bool truncated;          /* TC has been seen */
 	bool done;
+	bool control;        /* dns_life.h: signs of life are asked for, */
+	uint64_t *asked;     /* when each server was last asked, */
+	int64_t lives_since; /* ms; sign of life after that, 0: none */
 };
 
 void dns_exchange_begin(struct dns_exchange *, struct dns_batch *,
@@ -45,6 +49,11 @@ void dns_exchange_go(struct dns_exchange *, int64_t now);
 /* Something stirred at the attempt. */
 void dns_exchange_stir(
     struct dns_exchange *, struct dns_attempt *, int64_t now);
+
+/* Puts the question to one of its servers; promised: TC said that the reply
+ * comes over TCP. */
+enum dns_progress dns_exchange_ask(
+    struct dns_exchange *, size_t server, bool tcp, bool promised);
 
 /* What there is, is the result. */
 void dns_exchange_end(struct dns_exchange *, int64_t now);

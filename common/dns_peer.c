@@ -15,6 +15,7 @@ peer_add(struct dns_peers *peers, const struct dns_server *server)
 		    peers->count, peers->room, sizeof(*peers->list));
 	}
 	peer->server = server;
+	peer->number = peers->count;
 	peers->list[peers->count++] = peer;
 	return (peer);
 }

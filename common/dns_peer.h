@@ -7,6 +7,8 @@
 #ifndef DNS_PEER_H
 #define DNS_PEER_H
 
+#include <stdint.h>
+
 #include "server.h"
 
 #define DNS_PEER_SILENCES 3 /* waits in vain before it counts as silent */
@@ -14,7 +16,10 @@
 struct dns_peer {
 	const struct dns_server *server;
 	unsigned silences;
-	bool heard; /* anything of its came back */
+	bool heard;          /* anything of its came back */
+	size_t number;       /* in the list */
+	uint64_t heard_at;   /* dns_life.h's: when last, */
+	uint64_t doubted_at; /* and when last asked for a sign of life */
 };
 
 struct dns_peers {

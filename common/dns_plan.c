@@ -136,6 +136,12 @@ dns_plan_hurries(const struct dns_plan *plan)
 }
 
 bool
+dns_plan_last(const struct dns_plan *plan)
+{
+	return (plan->round != ROUND_FIRST);
+}
+
+bool
 dns_plan_settled(const struct dns_plan *plan)
 {
 	for (size_t i = 0; i < plan->count; i++)

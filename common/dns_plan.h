@@ -45,6 +45,9 @@ void dns_plan_leave(struct dns_plan *, size_t server);
 /* Whether waiting for the server is vain and another may be asked at once. */
 bool dns_plan_hurries(const struct dns_plan *);
 
+/* Whether the last round is reached. */
+bool dns_plan_last(const struct dns_plan *);
+
 /* Whether all servers have had their say. */
 bool dns_plan_settled(const struct dns_plan *);
 

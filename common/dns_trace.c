@@ -47,13 +47,14 @@ static void
 trace_reply(struct arena *arena, struct findings *findings,
     const struct dns_reply *reply)
 {
-	trace_add(findings, 2, "asked %s: %s%s%s%s, %lld ms, %u sent%s%s",
+	trace_add(findings, 2, "asked %s: %s%s%s%s, %lld ms, %u sent%s%s%s",
 	    dns_question_text(arena, &reply->question),
 	    dns_outcome_text(reply->outcome),
 	    reply->server != NULL ? " from " : "",
 	    reply->server != NULL ? reply->server : "",
 	    reply->tcp ? " over TCP" : "", (long long)reply->milliseconds,
-	    reply->sent, reply->extended_error != NULL ? ", " : "",
+	    reply->sent, reply->unheard_since ? ", not heard from since" : "",
+	    reply->extended_error != NULL ? ", " : "",
 	    reply->extended_error != NULL ? reply->extended_error : "");
 	if (reply->packet == NULL)
 		return;

@@ -198,20 +198,23 @@ none_to_ask(const struct zone_servers *servers)
 	return (some);
 }
 
-/* Silence is the servers' fault where the parent's can be reached; that this
- * machine has no way, such as no IPv6, never is. */
+/* Silence is the servers' fault where the parent's can be reached, and still
+ * can be after it; that this machine has no way, such as no IPv6, never is. */
 static bool
-none_reached(const struct zone_servers *servers, bool above)
+none_reached(const struct asking *a, bool above)
 {
-	bool all_silent = !above;
-	bool no_route = true;
+	struct zone_servers *servers = a->servers;
+	bool all_silent = true, no_route = true;
 
+	if (servers->count == 0)
+		return (none_to_ask(servers));
 	for (size_t i = 0; i < servers->count; i++) {
 		all_silent &= servers->list[i].outcome >= SERVER_SILENT;
 		no_route &= servers->list[i].outcome == SERVER_NO_ROUTE;
 	}
 	return (
-	    servers->count > 0 ? all_silent || no_route : none_to_ask(servers));
+	    no_route || (all_silent && !(above && parent_replies(a->source,
+						      a->request, servers))));
 }
 
 struct zone_servers
@@ -242,6 +245,6 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	servers.late |= found_late(source, &servers) ||
 			(servers.child == NS_NOT_SEEN &&
 			    deadline_left(&source->deadline) == 0);
-	servers.unreachable = !servers.late && none_reached(&servers, above);
+	servers.unreachable = !servers.late && none_reached(&a, above);
 	return (servers);
 }

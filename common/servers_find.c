@@ -136,7 +136,8 @@ was_told(const struct search *s, const struct name *name)
 		const struct dns_reply *reply = dns_replies_find(
 		    s->source->replies, name, address_types[i]);
 
-		if (reply == NULL || reply->outcome <= DNS_UNREACHABLE)
+		if (reply == NULL || reply->outcome == DNS_UNASKED ||
+		    dns_reply_lacks(reply))
 			return (false);
 	}
 	return (true);
@@ -151,9 +152,7 @@ is_unseen(const struct search *s, const struct name *name)
 		    s->source->replies, name, address_types[i]);
 
 		if (address_wanted(address_types[i], s->request->family) &&
-		    reply != NULL &&
-		    (reply->outcome == DNS_SILENT ||
-			reply->outcome == DNS_UNREACHABLE))
+		    reply != NULL && dns_reply_lacks(reply))
 			return (true);
 	}
 	return (false);

@@ -17,4 +17,8 @@
 bool servers_find(struct chain_source *, const struct servers_request *,
     struct zone_servers *);
 
+/* Whether one of the parent's servers, as found then, replies once more. */
+bool parent_replies(struct chain_source *, const struct servers_request *,
+    struct zone_servers *);
+
 #endif

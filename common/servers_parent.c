@@ -63,7 +63,8 @@ follow_parent(struct search *s, const struct name *names, size_t name_count)
 	const struct dns_reply reply = ask_parent(s, names, name_count);
 	const struct rrset *ns = NULL;
 
-	s->parent_replied = reply.outcome > DNS_UNREACHABLE;
+	s->parent_replied =
+	    reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply);
 	if (reply.outcome == DNS_ANSWERED)
 		s->servers->parent = NS_ABSENT;
 	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
@@ -74,4 +75,17 @@ follow_parent(struct search *s, const struct name *names, size_t name_count)
 	s->referral = reply.packet;
 	s->servers->parent = NS_FOUND;
 	names_add(s, ns, true);
+}
+
+bool
+parent_replies(struct chain_source *source,
+    const struct servers_request *request, struct zone_servers *servers)
+{
+	struct search s = { source->arena, source, request, servers, NULL,
+		false };
+	struct name names[PARENT_NAMES_MAX];
+	const struct dns_reply reply =
+	    ask_parent(&s, names, parent_names(&s, names));
+
+	return (reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply));
 }

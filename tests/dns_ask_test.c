@@ -393,6 +393,133 @@ losses_are_no_silence(struct arena *arena)
 	    "a server that answers some is asked again by the others");
 }
 
+/* Questions with k in front are the silent ones; the last server is silent to
+ * all. */
+static const struct life_case {
+	const char *what, *names; /* the first is looked at */
+	enum hostile_udp udp;
+	enum hostile_tcp tcp;
+	bool second; /* there is a second server, which is silent to all */
+	bool control;
+	unsigned questions; /* of the run so far; 0: not counted */
+	double seconds;
+	bool lives;
+	enum dns_outcome outcome;
+} life_cases[] = {
+	{ "silent about one name", "k", UDP_RETICENT, TCP_SILENT, false, true,
+	    0, 6.6, true, DNS_SILENT },
+	{ "which nobody looked into", "k", UDP_RETICENT, TCP_SILENT, false,
+	    false, 0, 6.6, false, DNS_SILENT },
+	{ "which cannot be looked into", "k", UDP_RETICENT, TCP_SILENT, false,
+	    true, WORK_QUESTIONS_MAX - 1, 6.6, false, DNS_SILENT },
+	{ "and without TCP", "k", UDP_RETICENT, TCP_CLOSED, false, true, 0, 6.6,
+	    true, DNS_UNREACHABLE },
+	{ "silent to all that follows", "kn", UDP_FALLS, TCP_SILENT, false,
+	    true, 0, 6.6, false, DNS_SILENT },
+	{ "the same without TCP", "kn", UDP_FALLS, TCP_CLOSED, false, true, 0,
+	    6.6, false, DNS_UNREACHABLE },
+	{ "and ends connections", "k", UDP_RETICENT, TCP_AT_ONCE, false, true,
+	    0, 6.6, true, DNS_MALFORMED },
+	{ "ends with a connection", "kn", UDP_FALLS, TCP_AT_ONCE, false, true,
+	    0, 6.6, false, DNS_MALFORMED },
+	{ "heard again, after all repetitions were lost", "r", UDP_LOSES_TWO,
+	    TCP_SILENT, false, true, 0, 2, true, DNS_ANSWERED },
+	{ "one of two about one name", "kn", UDP_RETICENT, TCP_SILENT, true,
+	    true, 0, 6.6, true, DNS_SILENT },
+	{ "one of two to all that follows", "kn", UDP_FALLS, TCP_SILENT, true,
+	    true, 0, 6.6, false, DNS_SILENT },
+	{ "silent about one name, and little time", "k", UDP_RETICENT,
+	    TCP_SILENT, false, true, 0, 2, true, DNS_SILENT },
+	{ "silent to all that follows, and little time", "kn", UDP_FALLS,
+	    TCP_SILENT, false, true, 0, 2, false, DNS_SILENT },
+	{ "too little time to see", "k", UDP_RETICENT, TCP_SILENT, false, true,
+	    0, 0.5, false, DNS_SILENT },
+	{ "another answer comes later", "kl", UDP_RETICENT, TCP_SILENT, false,
+	    false, 0, 2.7, true, DNS_SILENT },
+	{ "another answer came earlier", "kn", UDP_RETICENT, TCP_SILENT, false,
+	    false, 0, 2.7, false, DNS_SILENT },
+};
+
+static bool
+life_is_right(struct arena *arena, const struct life_case *row)
+{
+	struct hostile servers[] = { SERVER(row->udp, row->tcp),
+		SERVER(UDP_SILENT, TCP_SILENT) };
+	const struct deadline deadline = deadline_in(row->seconds);
+	struct work work = { .questions = row->questions };
+	const struct dns_server *list;
+	struct dns_server both[2];
+	struct dns_query queries[2];
+	struct dns_reply replies[2];
+	const size_t count = strlen(row->names);
+
+	for (size_t i = 0; i < COUNT(servers); i++) {
+		hostile_start(arena, &servers[i]);
+		both[i] = servers[i].server;
+	}
+	list = both;
+	for (size_t i = 0; i < count; i++) {
+		queries[i] = query_make(
+		    arena_printf(arena, "%c.example.dk", row->names[i]), list,
+		    row->second ? 2 : 1);
+		queries[i].control = row->control;
+		queries[i].work = row->questions > 0 ? &work : NULL;
+	}
+	dns_ask(arena, queries, count, &deadline, replies);
+	return (replies[0].outcome == row->outcome &&
+		replies[0].unheard_since == !row->lives);
+}
+
+/* All at once, each in a process of its own. */
+static void
+lives_are_seen(struct arena *arena)
+{
+	pid_t children[COUNT(life_cases)];
+	int status = -1;
+
+	for (size_t i = 0; i < COUNT(life_cases); i++) {
+		children[i] = fork();
+		if (children[i] == 0)
+			_exit(life_is_right(arena, &life_cases[i]) ? 0 : 1);
+	}
+	for (size_t i = 0; i < COUNT(life_cases); i++) {
+		(void)waitpid(children[i], &status, 0);
+		tap_ok(status == 0, "%s: %s", life_cases[i].what,
+		    life_cases[i].lives ? "the server lives" : "who knows");
+	}
+}
+
+/* One question for all silent ones, and none where all is answered. */
+static void
+lives_are_asked_for_once(struct arena *arena)
+{
+	struct hostile reticent = SERVER(UDP_RETICENT, TCP_SILENT);
+	struct deadline deadline = deadline_in(2);
+	struct dns_query queries[3];
+	struct dns_reply replies[3];
+	unsigned sent = 0;
+
+	hostile_start(arena, &reticent);
+	for (size_t i = 0; i < 3; i++) {
+		queries[i] = query_make(arena_printf(arena, "%c%zu.example.dk",
+					    i < 2 ? 'k' : 'n', i),
+		    &reticent.server, 1);
+		queries[i].control = true;
+	}
+	dns_ask(arena, queries, 3, &deadline, replies);
+	for (size_t i = 0; i < 3; i++)
+		sent += replies[i].sent;
+	tap_ok(sent == 4 + 4 + 1 + 1 && replies[2].sent == 1,
+	    "one question more for two silent ones: %u in all", sent);
+	tap_ok(!replies[0].unheard_since && !replies[1].unheard_since &&
+		   !replies[2].unheard_since,
+	    "which tells of both");
+	deadline = deadline_in(2);
+	dns_ask(arena, queries + 2, 1, &deadline, replies);
+	tap_ok(atomic_load(&reticent.udp_queries) == 3 + 3 + 1 + 1 + 1,
+	    "none where all is answered");
+}
+
 static void
 deadlines_are_kept(struct arena *arena)
 {
@@ -433,6 +560,8 @@ main(void)
 	descriptors_are_waited_for(arena);
 	silence_is_remembered(arena);
 	losses_are_no_silence(arena);
+	lives_are_seen(arena);
+	lives_are_asked_for_once(arena);
 	deadlines_are_kept(arena);
 	arena_close(arena);
 	return (tap_end());

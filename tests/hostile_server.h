@@ -50,6 +50,9 @@ enum hostile_udp {
 	UDP_NO_DO,
 	UDP_FORMERR_TO_OPT, /* right without OPT */
 	UDP_SILENT_TO_OPT,  /* right without OPT */
+	UDP_RETICENT, /* silent about names with k in front, right after 1700
+			 ms about those with l */
+	UDP_FALLS,    /* the same to the first two queries, then silent */
 };
 
 enum hostile_tcp {

@@ -243,8 +243,25 @@ udp_to_opt(const struct hostile_service *service,
 		send_from(service->fd, &reply, client);
 }
 
+static void
+udp_reticent(const struct hostile_service *service,
+    const struct hostile_message *query, struct sockaddr_in *client)
+{
+	const struct hostile_message reply =
+	    hostile_reply(query, HOSTILE_RIGHT, 0, OPT_DO);
+	const uint8_t first = query->bytes[HOSTILE_HEADER + 1];
+
+	if (first == 'k' ||
+	    (service->hostile->udp == UDP_FALLS &&
+		atomic_load(&service->hostile->udp_queries) > 2))
+		return;
+	if (first == 'l')
+		hostile_wait(1700);
+	send_from(service->fd, &reply, client);
+}
+
 /* Those that are not here are plain. */
-static behaviour *const behaviours[UDP_SILENT_TO_OPT + 1] = {
+static behaviour *const behaviours[UDP_FALLS + 1] = {
 	[UDP_CLOSED] = udp_silent,
 	[UDP_SILENT] = udp_silent,
 	[UDP_RIGHT_IN_CAPITALS] = udp_capitals,
@@ -269,6 +286,8 @@ static behaviour *const behaviours[UDP_SILENT_TO_OPT + 1] = {
 	[UDP_NOISE] = udp_garble,
 	[UDP_FORMERR_TO_OPT] = udp_to_opt,
 	[UDP_SILENT_TO_OPT] = udp_to_opt,
+	[UDP_RETICENT] = udp_reticent,
+	[UDP_FALLS] = udp_reticent,
 	[UDP_TRUNCATED] = udp_truncated,
 	[UDP_TRUNCATED_LATE] = udp_truncated_late,
 };

@@ -104,6 +104,14 @@ static const struct row {
 	    PATIENT, "ns1 192.0.2.1 answers both, ns1 alias" },
 	{ "the parent's server refuses", "@ NS ns1\nns1 A 192.0.2.1\n", NULL,
 	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers child, no-parent" },
+	{ "the zone's server is silent", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1",
+	    "", "192.0.2.1=silent", 0, PATIENT, "ns1 192.0.2.1 silent both" },
+	{ "it is, and the parent's falls silent", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.10=falls 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent both, unreachable" },
+	{ "the parent's falls silent, which nobody needs",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "", "192.0.2.10=falls", 0,
+	    PATIENT, "ns1 192.0.2.1 answers both" },
 	{ "the parent's server is silent, the zone's too",
 	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.10=silent 192.0.2.1=silent", 0, PATIENT,
@@ -259,6 +267,8 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 				       has_manner(server, "opt-silent")));
 }
 
+static unsigned parent_asked; /* in the case that is on */
+
 static struct dns_reply
 authority(const struct dns_query *query)
 {
@@ -270,7 +280,10 @@ authority(const struct dns_query *query)
 	if (fail(query, &reply))
 		return (reply);
 	if (strcmp(server, "192.0.2.10") == 0) {
-		refer(&reply);
+		if (has_manner(server, "falls") && parent_asked++ > 0)
+			reply.outcome = DNS_SILENT;
+		else
+			refer(&reply);
 		return (reply);
 	}
 	reply = world_ask(world, &query->question);
@@ -415,6 +428,7 @@ test_row(const struct row *next)
 	world_begin(arena, next);
 	source = source_of(arena, row->seconds);
 	chains_fetch(&source, &wish, 1);
+	parent_asked = 0;
 	servers = chain_servers_ask(&source, wish.chain, row->family);
 	tap_same(row->what, said_of(&servers.all), row->expected);
 	tap_ok(servers.asked && servers.all.dropped == 0 &&

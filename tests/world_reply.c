@@ -187,8 +187,8 @@ fail(struct dns_reply *reply, const char *verb)
 		{ "refused", DNS_REFUSED, LDNS_RCODE_REFUSED },
 		{ "malformed", DNS_MALFORMED, -1 },
 		{ "away", DNS_UNREACHABLE, -1 },
-		{ "gone", DNS_UNREACHABLE, -1 },
-		{ "no-tcp", DNS_UNREACHABLE, -1 },
+		{ "gone", DNS_UNREACHABLE, -1 }, { "fallen", DNS_SILENT, -1 },
+		{ "cut", DNS_MALFORMED, -1 }, { "no-tcp", DNS_UNREACHABLE, -1 },
 		{ "unasked", DNS_UNASKED, -1 } };
 
 	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++) {
@@ -197,6 +197,10 @@ fail(struct dns_reply *reply, const char *verb)
 		reply->outcome = failures[i].outcome;
 		reply->turned_away = strcmp(verb, "away") == 0;
 		reply->truncated = strcmp(verb, "no-tcp") == 0;
+		reply->cut_off = strcmp(verb, "cut") == 0;
+		reply->unheard_since = reply->cut_off ||
+				       strcmp(verb, "gone") == 0 ||
+				       strcmp(verb, "fallen") == 0;
 		reply->rcode = failures[i].rcode;
 		reply->packet = NULL;
 		return (true);

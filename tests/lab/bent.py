@@ -99,6 +99,8 @@ async def main():
             (net.LOSING, manners.Losing(resolver)),
             (net.GARBLING, manners.Garbling(resolver)),
             (net.TRUNCATING, manners.Truncating(resolver)),
+            (net.RETICENT, manners.Reticent(resolver)),
+            (net.FALLING, manners.Falling(resolver)),
             (net.FROWNING, manners.Frowning(frowning)),
             (net.SHOUTING, manners.Shouting(shouting)),
             (net.CURT, manners.Curt(curt)),

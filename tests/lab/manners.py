@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the servers of bent.py do to queries and replies."""
 
+import time
+
 CNAME, MX, AAAA, TLSA, CDS = 5, 15, 28, 52, 59
 SERVFAIL, NXDOMAIN, REFUSED = 2, 3, 5
 TRUNCATED = 0x02
@@ -204,3 +206,34 @@ class Refusing(Forward):
 class Silent(Forward):
     def before(self, query, tcp):
         return None, None
+
+
+class Reticent(Forward):
+    """Silent about some names, as of zones whose servers are."""
+
+    ABOUT = ('p256.dk.', 'complete.dk.')
+
+    def before(self, query, tcp):
+        if question_type(query) == TLSA or question_name(query) in self.ABOUT:
+            return None, None
+        return query, None
+
+
+class Falling(Reticent):
+    """The same, and hangs a second after the first question that it has had
+    for a while."""
+
+    LIVES, WHILE = 1, 4
+
+    def __init__(self, server):
+        super().__init__(server)
+        self.born, self.asked = 0, 0
+
+    def before(self, query, tcp):
+        now = time.monotonic()
+        if now - self.asked > self.WHILE:
+            self.born = now
+        self.asked = now
+        if now - self.born > self.LIVES:
+            return None, None
+        return super().before(query, tcp)

@@ -26,6 +26,10 @@ FORGING = ('192.0.2.60', '2001:db8::60')    # forged datagrams come first
 LOSING = ('192.0.2.61', '2001:db8::61')     # every question's first is lost
 GARBLING = ('192.0.2.62', '2001:db8::62')   # replies break off
 TRUNCATING = ('192.0.2.63', '2001:db8::63') # TC in every reply over UDP
+RETICENT = ('192.0.2.77', '2001:db8::77')   # silent about p256.dk, complete.dk
+                                            # and all TLSA
+FALLING = ('192.0.2.78', '2001:db8::78')    # the same, and after a second about
+                                            # everything
 
 # An authority: SERVFAIL to TLSA and CDS, else the zones of that level.
 FROWNING, FROWNING_LEVEL = ('192.0.2.70', '2001:db8::70'), 3
@@ -82,6 +86,7 @@ def everything():
     import seconds
     one_of_each = [RESOLVER, DELAYED, SLOW, STRIPPING, SILENT, REFUSING,
                    CLOSED, TAMPERING, FORGING, LOSING, GARBLING, TRUNCATING,
+                   RETICENT, FALLING,
                    FROWNING, SHOUTING, CURT, SQUINTING, IMPOSTOR, MAIL,
                    ROOT_FORMER, SECOND_PROVIDER, LAGGING, FRESH, RFC4035,
                    RFC5155]

@@ -12,15 +12,20 @@ BUSY = 0.5              # of the time something waited for a processor
 
 
 # What a trouble does to the world, where that is worse than nothing: a report
-# that tells it, and so is worse than on a quiet machine, is true.
-SILENCE = {'zone-unreachable', 'server-silent', 'server-udp-silent',
-           'server-no-tcp', 'servers-all-broken', 'connection-silent',
-           'host-half-broken', 'mx-bogus', 'host-bogus', 'tlsa-bogus',
-           'dns-error'}
+# that tells it, and so is worse than on a quiet machine, is true.  A resolver
+# or a link that is not there is no trouble of the world: whoever takes it for
+# a domain's raises a false alarm.
+LOST = {'server-silent', 'server-udp-silent', 'server-no-tcp',
+        'connection-silent'}
 OUTAGES = {'mail-restart': {'connection-refused', 'connection-closed',
                             'connection-silent', 'tls-handshake-failed'},
-           'cable-out': SILENCE, 'loss': SILENCE, 'resolver-hung': SILENCE,
-           'resolver-restart': SILENCE, 'resolver-killed': SILENCE}
+           'cable-out': LOST,
+           'loss': LOST | {'zone-unreachable', 'servers-all-broken',
+                           'host-half-broken', 'mx-bogus', 'host-bogus',
+                           'tlsa-bogus', 'dns-error'}}
+# What says that a zone is at fault, beyond what it is in quiet.
+BLAMES = {'zone-unreachable', 'servers-all-broken', 'mx-bogus', 'host-bogus',
+          'tlsa-bogus', 'dns-error'}
 # Troubles that are none for a plugin, which needs no file but to read it.
 HARMLESS = ('read-only', 'disk-full')
 
@@ -128,7 +133,8 @@ def kind_of(run, cause, intervals, pressure):
     if run.state != 'UNKNOWN':
         true = set().union(*(OUTAGES.get(name, ())
                              for name in met(run, intervals)))
-        return 'told' if true & set(run.rules) else 'wrong'
+        untrue = BLAMES & set(run.rules) - true - run.question.rules
+        return 'told' if true & set(run.rules) and not untrue else 'wrong'
     if is_busy(run, pressure) and {'deadline', 'last-word'} & set(run.rules):
         return 'busy'
     return 'wrong'
@@ -152,6 +158,7 @@ def expect(question, run):
     if run.state and row and run.state not in row.states:
         faults.append(f'{run.state}, not {row.states}')
     question.expected.add((run.state, run.verdict))
+    question.rules.update(run.rules)
     question.seconds = max(question.seconds, run.seconds)
     return faults
 

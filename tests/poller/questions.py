@@ -26,6 +26,7 @@ class Question:
     arguments: list
     row: object                 # None: not in a table
     expected: set = dataclasses.field(default_factory=set)
+    rules: set = dataclasses.field(default_factory=set)     # in quiet
     seconds: float = 0          # the longest quiet run
 
     @property

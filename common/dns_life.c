@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Events are numbered in their order: a clock may give two the same time.
+ */
+#include "dns_life.h"
+
+void
+dns_life_asked(struct dns_exchange *exchange, size_t server)
+{
+	exchange->asked[server] = ++exchange->batch->events;
+	exchange->lives_since = 0;
+}
+
+void
+dns_life_failed(struct dns_exchange *exchange, size_t server, int64_t now)
+{
+	if (exchange->lives_since == 0 ||
+	    now - exchange->lives_since < DNS_LIFE_ENOUGH)
+		dns_life_asked(exchange, server);
+}
+
+void
+dns_life_heard(struct dns_batch *batch, struct dns_peer *peer)
+{
+	peer->heard = true;
+	peer->heard_at = ++batch->events;
+}
+
+void
+dns_life_begin(struct dns_batch *batch, struct dns_peer *peer)
+{
+	peer->doubted_at = ++batch->events;
+}
+
+/* The first of the servers that was heard after it was asked; their count
+ * where none was. */
+static size_t
+heard_server(const struct dns_exchange *exchange)
+{
+	size_t i = 0;
+
+	while (i < exchange->plan.count &&
+	       (exchange->asked[i] == 0 ||
+		   exchange->plan.servers[i]->heard_at < exchange->asked[i]))
+		i++;
+	return (i);
+}
+
+/* Whether silence is what is left. */
+static bool
+is_ripe(const struct dns_exchange *exchange, bool late)
+{
+	return (!exchange->done && dns_reply_lacks(exchange->reply) &&
+		(late || dns_plan_last(&exchange->plan)));
+}
+
+/* Nothing needs to be heard after this one: else it would never end. */
+static void
+repeat(struct dns_exchange *exchange, size_t server, int64_t now)
+{
+	const uint64_t before = exchange->asked[server];
+
+	if (dns_exchange_ask(exchange, server, exchange->plan.tcp_only,
+		false) != DNS_WAITING)
+		return;
+	exchange->asked[server] = before;
+	exchange->lives_since = now;
+}
+
+void
+dns_life_look(struct dns_exchange *exchange, bool late, int64_t now)
+{
+	const size_t server = heard_server(exchange);
+
+	if (exchange->lives_since != 0 || server == exchange->plan.count)
+		return;
+	if (!exchange->control)
+		exchange->lives_since = now;
+	else if (is_ripe(exchange, late))
+		repeat(exchange, server, now);
+}
+
+bool
+dns_life_seen(const struct dns_exchange *exchange, int64_t now)
+{
+	return (exchange->lives_since != 0 &&
+		now - exchange->lives_since >= DNS_LIFE_WAIT);
+}
+
+struct dns_peer *
+dns_life_doubted(const struct dns_exchange *exchange, bool late)
+{
+	if (!exchange->control || !is_ripe(exchange, late) ||
+	    heard_server(exchange) < exchange->plan.count)
+		return (NULL);
+	for (size_t i = 0; i < exchange->plan.count; i++) {
+		struct dns_peer *peer = exchange->plan.servers[i];
+
+		if (exchange->asked[i] > peer->doubted_at)
+			return (peer);
+	}
+	return (NULL);
+}
