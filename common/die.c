@@ -194,7 +194,10 @@ handle(int signal_number, void (*handler)(int))
 	struct sigaction action = { .sa_handler = handler };
 	sigset_t set;
 
+	/* Last words are said once. */
 	(void)sigemptyset(&action.sa_mask);
+	(void)sigaddset(&action.sa_mask, SIGALRM);
+	(void)sigaddset(&action.sa_mask, SIGABRT);
 	(void)sigaction(signal_number, &action, NULL);
 	(void)sigemptyset(&set);
 	(void)sigaddset(&set, signal_number);

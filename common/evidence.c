@@ -30,7 +30,8 @@ add_records(struct arena *arena, ldns_rr **records, size_t *count,
 
 	if (verified->wildcard && !name_wildcard(&verified->encloser, &owner))
 		return;
-	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
+	for (size_t i = 0;
+	     i < ldns_rr_list_rr_count(list) && *count < EVIDENCE_MAX; i++) {
 		ldns_rr *rr = ldns_rr_list_rr(list, i);
 
 		records[(*count)++] =
@@ -83,7 +84,7 @@ evidence_collect(struct arena *arena, const ldns_pkt *packet,
 		const struct rrset **sets =
 		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[t]);
 
-		for (; *sets != NULL; sets++) {
+		for (; *sets != NULL && out.count < EVIDENCE_MAX; sets++) {
 			const struct verification *verified = signature_verify(
 			    arena, *sets, keys, policy, lenient);
 

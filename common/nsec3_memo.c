@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A list is enough: the bound on the work keeps it short.
+ * A table of lists: without iterations the bound on the work lets in tens of
+ * thousands of names.
  */
 #include "nsec3_memo.h"
 
 #define BLOCK 64  /* octets that SHA-1 takes at once */
 #define PADDING 9 /* octets at least, of its last block */
+#define LISTS 1024
+#define FNV_START 2166136261U /* of the hash by Fowler, Noll and Vo */
+#define FNV_PRIME 16777619U
 
 struct entry {
 	struct nsec3_parameters parameters;
@@ -17,7 +21,7 @@ struct entry {
 struct nsec3_memo {
 	struct arena *arena;
 	struct work *work;
-	struct entry *first;
+	struct entry *lists[LISTS];
 };
 
 struct nsec3_memo *
@@ -46,12 +50,30 @@ blocks(const struct nsec3_parameters *parameters, const struct name *name)
 		parameters->iterations * blocks_of(NSEC3_HASH_SIZE + salt));
 }
 
-static const struct entry *
-find(const struct nsec3_memo *memo, const struct nsec3_parameters *parameters,
+static uint32_t
+fold(uint32_t hash, uint8_t octet)
+{
+	return ((hash ^ octet) * FNV_PRIME);
+}
+
+/* Names are the same in any case. */
+static struct entry **
+list_of(struct nsec3_memo *memo, const struct nsec3_parameters *parameters,
     const struct name *name)
 {
-	const struct entry *entry = memo->first;
+	uint32_t hash = FNV_START;
 
+	for (size_t i = 0; i < name->length; i++)
+		hash = fold(hash, (uint8_t)(name->wire[i] | ('a' ^ 'A')));
+	for (size_t i = 0; i < parameters->salt_size; i++)
+		hash = fold(hash, parameters->salt[i]);
+	return (&memo->lists[hash % LISTS]);
+}
+
+static const struct entry *
+find(const struct entry *entry, const struct nsec3_parameters *parameters,
+    const struct name *name)
+{
 	while (entry != NULL &&
 	       !(name_equal(&entry->name, name) &&
 		   nsec3_parameters_equal(&entry->parameters, parameters)))
@@ -64,7 +86,8 @@ nsec3_memo_hash(struct nsec3_memo *memo,
     const struct nsec3_parameters *parameters, const struct name *name,
     struct nsec3_hash *hash)
 {
-	const struct entry *known = find(memo, parameters, name);
+	struct entry **list = list_of(memo, parameters, name);
+	const struct entry *known = find(*list, parameters, name);
 	struct entry *entry;
 
 	if (known != NULL) {
@@ -77,8 +100,8 @@ nsec3_memo_hash(struct nsec3_memo *memo,
 	entry->parameters = *parameters;
 	entry->name = *name;
 	entry->hash = nsec3_hash_name(memo->arena, parameters, name);
-	entry->next = memo->first;
-	memo->first = entry;
+	entry->next = *list;
+	*list = entry;
 	*hash = entry->hash;
 	return (true);
 }

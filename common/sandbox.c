@@ -14,6 +14,11 @@
 
 #include "sandbox_locks.h"
 
+/* Linux 5.9; the number is the same on all machines, and older headers lack
+ * it. */
+#define CLOSE_RANGE 436
+#define DESCRIPTORS_USUAL 1024 /* the usual limit; closed one by one */
+
 /* [calls][files] */
 static const char *const texts[2][2] = {
 	{ "none, the kernel has neither seccomp nor Landlock",
@@ -44,9 +49,10 @@ objection(void)
 static void
 close_inherited(void)
 {
-#ifdef SYS_close_range
-	(void)syscall(SYS_close_range, STDERR_FILENO + 1, UINT_MAX, 0);
-#endif
+	if (syscall(CLOSE_RANGE, STDERR_FILENO + 1, UINT_MAX, 0) == 0)
+		return;
+	for (int i = STDERR_FILENO + 1; i < DESCRIPTORS_USUAL; i++)
+		(void)close(i);
 }
 
 /* Where seccomp does not forbid it.  The soft limit alone: SELinux has a rule

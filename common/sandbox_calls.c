@@ -34,6 +34,8 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 #define VALUES_MAX 3
+/* isatty() of glibc 2.42; its headers hide it behind struct termios2. */
+#define TCGETS2_CALL 0x802c542aU
 #define CHECKS_MAX 3
 #define PROGRAM_MAX 512
 /* Calls up to this one (Linux 4.18) are known, those behind it are younger. */
@@ -122,7 +124,8 @@ static const struct call checked[] = {
 	{ SYS_setsockopt, { { 1, UINT32_MAX, 1, { IPPROTO_TCP } },
 			      { 2, UINT32_MAX, 1, { TCP_NODELAY } } } },
 	/* What isatty() and the width of a terminal need; not TIOCSTI. */
-	{ SYS_ioctl, { { 1, UINT32_MAX, 2, { TCGETS, TIOCGWINSZ } } } },
+	{ SYS_ioctl,
+	    { { 1, UINT32_MAX, 3, { TCGETS, TCGETS2_CALL, TIOCGWINSZ } } } },
 	/* No memory that can be run. */
 	{ SYS_mmap, { { 2, PROT_EXEC, 1, { 0 } } } },
 	{ SYS_mprotect, { { 2, PROT_EXEC, 1, { 0 } } } },

@@ -61,8 +61,9 @@ struct server_name {
 	enum verdict verdict; /* of its addresses, the worse of both types */
 };
 
-/* What was seen of an NS set. */
-enum ns_sight { NS_NOT_SEEN, NS_ABSENT, NS_FOUND };
+/* What was seen of an NS set.  No way: the machine, or the family that is asked
+ * for, has none to those who could tell. */
+enum ns_sight { NS_NOT_SEEN, NS_NO_WAY, NS_ABSENT, NS_FOUND };
 
 struct zone_servers {
 	struct name zone;

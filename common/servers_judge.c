@@ -284,10 +284,6 @@ servers_judge_answers(struct arena *arena, struct findings *findings,
 		finding_add(findings, t.node,
 		    &server_rules[SERVERS_RULE_UNSEEN], "timeout",
 		    "came before all of them answered");
-	else if (answering(servers) > 0 && servers->parent == NS_NOT_SEEN)
-		finding_add(findings, t.node,
-		    &server_rules[SERVERS_RULE_UNSEEN], "parent",
-		    "does not tell its NS records, so they are not compared");
 	tell_dropped(&t);
 	servers_compare(arena, findings, t.node, servers);
 	return (t.node);

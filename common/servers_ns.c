@@ -53,11 +53,25 @@ only_in(const struct telling *t, bool parent)
 	return (all);
 }
 
+static bool
+any_answers(const struct zone_servers *servers)
+{
+	for (size_t i = 0; i < servers->count; i++)
+		if (server_answers(&servers->list[i]))
+			return (true);
+	return (false);
+}
+
 static void
 tell_parent(struct telling *t)
 {
 	const char *above = only_in(t, true), *below = only_in(t, false);
 
+	if (t->servers->parent == NS_NOT_SEEN && any_answers(t->servers) &&
+	    !t->servers->late && !t->servers->unreachable)
+		finding_add(t->findings, t->node,
+		    &server_rules[SERVERS_RULE_UNSEEN], "parent",
+		    "does not tell its NS records, so they are not compared");
 	if (t->servers->parent != NS_FOUND || t->servers->child != NS_FOUND ||
 	    (above == NULL && below == NULL))
 		return;

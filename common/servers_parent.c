@@ -33,9 +33,11 @@ parent_names(const struct search *s, struct name names[static PARENT_NAMES_MAX])
 	return (count);
 }
 
-/* One reply is enough; the parent's servers are tried one after the other. */
+/* One reply is enough; the parent's servers are tried one after the other.
+ * has_way: whether they have addresses of the family that is asked for. */
 static struct dns_reply
-ask_parent(struct search *s, const struct name *names, size_t name_count)
+ask_parent(struct search *s, const struct name *names, size_t name_count,
+    bool *has_way)
 {
 	struct dns_server list[PARENT_ADDRESSES_MAX];
 	struct addresses addresses = { list, 0, PARENT_ADDRESSES_MAX, 0 };
@@ -51,6 +53,7 @@ ask_parent(struct search *s, const struct name *names, size_t name_count)
 		    s->request->family, &addresses);
 	query.servers = list;
 	query.server_count = addresses.count;
+	*has_way = addresses.count > 0 || s->request->family == 0;
 	share.at -= left - (left / 3 < PARENT_WAIT ? left / 3 : PARENT_WAIT);
 	dns_ask(s->arena, &query, 1, &share, &reply);
 	s->servers->queries += reply.sent;
@@ -60,11 +63,15 @@ ask_parent(struct search *s, const struct name *names, size_t name_count)
 void
 follow_parent(struct search *s, const struct name *names, size_t name_count)
 {
-	const struct dns_reply reply = ask_parent(s, names, name_count);
+	bool has_way = true;
+	const struct dns_reply reply =
+	    ask_parent(s, names, name_count, &has_way);
 	const struct rrset *ns = NULL;
 
 	s->parent_replied =
 	    reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply);
+	if (!has_way || reply.no_route)
+		s->servers->parent = NS_NO_WAY;
 	if (reply.outcome == DNS_ANSWERED)
 		s->servers->parent = NS_ABSENT;
 	if (reply.outcome == DNS_ANSWERED && !reply.authoritative)
@@ -84,8 +91,9 @@ parent_replies(struct chain_source *source,
 	struct search s = { source->arena, source, request, servers, NULL,
 		false };
 	struct name names[PARENT_NAMES_MAX];
+	bool has_way;
 	const struct dns_reply reply =
-	    ask_parent(&s, names, parent_names(&s, names));
+	    ask_parent(&s, names, parent_names(&s, names), &has_way);
 
 	return (reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply));
 }

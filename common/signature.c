@@ -82,21 +82,26 @@ fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
 		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
 }
 
+static unsigned
+key_cost(const struct dnskey *key)
+{
+	return (algorithm_key_slow(key->rr) ? WORK_SLOW_KEY : 1);
+}
+
 /* Records that are signed have to be put in order and hashed each time. */
 static unsigned
-cost_of(const struct check *check, const struct dnskey *key)
+records_cost(const struct check *check)
 {
 	const size_t records = ldns_rr_list_rr_count(check->rrset->records);
 
-	return ((algorithm_key_slow(key->rr) ? WORK_SLOW_KEY : 1) +
-		(unsigned)(records / WORK_RECORDS_PER_CHECK));
+	return ((unsigned)(records / WORK_RECORDS_PER_CHECK));
 }
 
 static enum chain_rule
 try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
 {
 	struct signature_memo *memo = check->policy->memo;
-	const unsigned cost = cost_of(check, key);
+	const unsigned cost = key_cost(key) + records_cost(check);
 	bool good;
 
 	if (memo != NULL &&
@@ -106,7 +111,7 @@ try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
 		return (CHAIN_RRSIG_WORK_LIMIT);
 	good = fits_data(check, rr, key);
 	if (!good)
-		work_note_failure(check->policy->work, cost);
+		work_note_failure(check->policy->work, key_cost(key));
 	if (memo != NULL)
 		signature_memo_add(memo, check->rrset, rr, key->rr, good);
 	return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);

@@ -194,12 +194,26 @@ leave_out_weaker(struct tlsa_set *set)
 	}
 }
 
+/* Those that count first. */
+static int
+order_by_use(const void *left, const void *right)
+{
+	const struct tlsa_record *a = left, *b = right;
+	const bool a_counts = a->use == TLSA_USABLE && !a->weaker;
+	const bool b_counts = b->use == TLSA_USABLE && !b->weaker;
+
+	return (a_counts == b_counts ? order(left, right) : a_counts ? -1 : 1);
+}
+
+/* Records that nobody uses must not crowd out those that decide. */
 static void
 leave_out_surplus(struct tlsa_set *set)
 {
 	if (set->count > TLSA_RECORDS_MAX) {
+		qsort(set->list, set->count, sizeof(*set->list), order_by_use);
 		set->dropped = set->count - TLSA_RECORDS_MAX;
 		set->count = TLSA_RECORDS_MAX;
+		qsort(set->list, set->count, sizeof(*set->list), order);
 	}
 	for (size_t i = 0; i < set->count; i++)
 		set->usable += set->list[i].use == TLSA_USABLE;

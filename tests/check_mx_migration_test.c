@@ -202,7 +202,6 @@ ask_servers(struct run *run)
 		return;
 	all->late = words_have(&run->options, "servers-late");
 	all->zone = world_name("example.dk");
-	all->parent = NS_ABSENT;
 	questions[MX_ASKED_MX] = run->facts.mx_chain->question;
 	questions[MX_ASKED_SOA] = world_question("example.dk SOA");
 	all->questions = questions;

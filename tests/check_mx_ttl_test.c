@@ -142,7 +142,6 @@ ask_servers(struct run *run, const struct words *options)
 	struct zone_servers *all = &run->facts.servers;
 
 	all->zone = world_name("example.dk");
-	all->parent = NS_ABSENT;
 	run->asked[0] = run->facts.chain->question;
 	run->asked[0].name = chain_last_link(run->facts.chain)->name;
 	run->asked[1] = (struct dns_question){ all->zone, LDNS_RR_TYPE_SOA };

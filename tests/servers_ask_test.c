@@ -43,7 +43,9 @@ static const struct row {
 	    "@ NS ns1\nns1 A 192.0.2.1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
 	    4, PATIENT, "ns1 192.0.2.1 answers both" },
 	{ "over IPv6 alone", "@ NS ns1\nns1 AAAA 2001:db8::1\n", "ns1", "", "",
-	    6, PATIENT, "ns1 2001:db8::1 answers child, no-parent" },
+	    6, PATIENT,
+	    "ns1 2001:db8::1 answers child, "
+	    "no-way-to-parent" },
 	{ "each fails in its own way",
 	    "@ NS ns1\nns1 A 192.0.2.1\nns1 A 192.0.2.2\nns1 A 192.0.2.3\n"
 	    "ns1 A 192.0.2.4\nns1 A 192.0.2.5\nns1 A 192.0.2.6\n",
@@ -374,6 +376,8 @@ said_of(const struct zone_servers *servers)
 		say(&said, "no-referral");
 	if (servers->parent == NS_NOT_SEEN)
 		say(&said, "no-parent");
+	if (servers->parent == NS_NO_WAY)
+		say(&said, "no-way-to-parent");
 	if (servers->unreachable)
 		say(&said, "unreachable");
 	if (servers->late)

@@ -224,6 +224,11 @@ class Case:
     text: str           # of the report
 
 
+# Of what is called secure, and of what must change nothing: a pattern of rules
+# does not mean them.
+NOT_RULES = ('secure', 'changed')
+
+
 class Exemptions:
     """exemptions.tsv, see there."""
 
@@ -238,7 +243,8 @@ class Exemptions:
         """The line that applies to this rule of the truth, as a name for the
         count; None if there is none."""
         for one, plugin, damages, condition, _ in self.lines:
-            if (fnmatch.fnmatch(rule, one)
+            if ((rule == one if rule in NOT_RULES
+                 else fnmatch.fnmatch(rule, one))
                     and plugin in ('-', case.subject.plugin)
                     and (damages == '-'
                          or set(damages.split(',')) & set(case.kinds))
@@ -270,8 +276,9 @@ def servers_unseen(case):
 def unauthenticated(case):
     """A man in the middle plays a host, and no host that fails in truth has a
     TLSA record that can be used."""
-    if not any(damage.KINDS[one].chapter == 'man in the middle'
-               for one in case.kinds):
+    if case.state == 'OK' or not any(
+            damage.KINDS[one].chapter == 'man in the middle'
+            for one in case.kinds):
         return False
     facts = case.truth.report['facts']
     failing = [one for one in facts.get('hosts') or facts.get('probe') or []
