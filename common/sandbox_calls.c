@@ -22,7 +22,9 @@
 
 /* Where arguments are 64 bits wide with the low half first, and mmap() takes
  * them as they are: elsewhere the checks below would look at something else. */
-#if defined(__x86_64__) && defined(__LP64__)
+#if !defined(SYS_rseq)
+/* Headers from before Linux 4.18. */
+#elif defined(__x86_64__) && defined(__LP64__)
 #define MACHINE AUDIT_ARCH_X86_64
 #elif defined(__aarch64__) && defined(__LP64__) && !defined(__AARCH64EB__)
 #define MACHINE AUDIT_ARCH_AARCH64
