@@ -74,13 +74,24 @@ compare(const void *one, const void *other)
 	return (name_compare(one, other));
 }
 
+/* Of the owners and the names between them, at most. */
+static size_t
+names_count(const struct world_zone *zone)
+{
+	size_t count = 1;
+
+	for (size_t i = 0; i < zone->count; i++)
+		count += name_labels(&zone->rrsets[i]->owner) + 1;
+	return (count);
+}
+
 /* The owners in order; with the names between them, where they count. */
 static struct name *
 names_of(struct world *world, const struct world_zone *zone, bool between,
     size_t *count)
 {
 	struct name *names =
-	    arena_array(world->arena, zone->count * 8 + 1, sizeof(*names));
+	    arena_array(world->arena, names_count(zone), sizeof(*names));
 	unsigned apex = name_labels(&zone->name);
 
 	*count = 0;
