@@ -39,7 +39,7 @@ const struct rule server_rules[SERVER_RULES + 1] = {
 	    "RFC 1034 4.1, RFC 1912 2.8", "no name server gives the zone" },
 	[SERVERS_RULE_UNSEEN] = { "servers-unseen", STATE_UNKNOWN,
 	    "RFC 1034 5.3.1",
-	    "only the resolver can be reached, or time ran out" },
+	    "not all name servers, or not what the parent names, was seen" },
 	[SERVERS_RULE_SINGLE] = { "servers-single", STATE_WARNING,
 	    "RFC 1034 4.1, RFC 2182 5", "fewer than two name servers" },
 	[SERVERS_RULE_TOO_MANY] = { "servers-too-many", STATE_WARNING,

@@ -46,8 +46,8 @@ bool work_take_hash(struct work *, unsigned blocks);
 bool work_take_question(struct work *);
 bool work_take_octets(struct work *, size_t octets);
 
-/* Adds what was counted elsewhere under bounds of its own: what was checked,
- * and which bounds were reached. */
+/* Adds what was counted elsewhere under bounds of its own: how many signatures
+ * were tried, and which bounds were reached; not what counts against ours. */
 void work_add(struct work *, const struct work *);
 
 /* That the last check failed, at its cost. */
