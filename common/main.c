@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "crypto_memory.h"
 #include "environment.h"
 #include "plugin.h"
 
@@ -50,6 +51,7 @@ main(int argc, char **argv)
 {
 	hold_standard_streams();
 	silence_stderr();
+	(void)crypto_memory_start();
 	environment_clean();
 	/* Perfdata and thresholds have a decimal point, whatever LC_ALL says.
 	 */

@@ -9,8 +9,6 @@
 #include <openssl/sslerr.h>
 #include <string.h>
 
-#include "die.h"
-
 #define ALERT_LAST 255 /* an alert is one octet (RFC 8446 6) */
 
 /* What SSL_set_bio() will own. */
@@ -74,17 +72,6 @@ reason_text(unsigned long error)
 	return (text != NULL ? text : "TLS failed");
 }
 
-/* Not the server's fault, and more than one error may tell of it. */
-static void
-end_without_memory(void)
-{
-	unsigned long error;
-
-	while ((error = ERR_get_error()) != 0)
-		if (ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE)
-			die("out of memory");
-}
-
 static enum tls_progress
 broken(struct tls_handshake *handshake)
 {
@@ -92,7 +79,7 @@ broken(struct tls_handshake *handshake)
 
 	handshake->error = reason_text(error);
 	handshake->about_version = is_about_version(ERR_GET_REASON(error));
-	end_without_memory();
+	ERR_clear_error();
 	return (TLS_BROKEN);
 }
 

@@ -12,10 +12,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "capture.h"
 #include "certs.h"
+#include "crypto_memory.h"
 #include "tap.h"
 #include "tls_handshake.h"
 
@@ -392,9 +395,108 @@ certificate_is_none(void)
 	tls_handshake_end(&client);
 }
 
+/* The certificate "rsa", but its key is a modulus of 0. */
+static size_t
+certificate_of_nothing(unsigned char *der)
+{
+	static const unsigned char nothing[] = { 0x30, 8, 2, 1, 0, 2, 3, 1, 0,
+		1 };
+	const struct certs *certs = certs_new_at(arena, certificates, 0);
+	X509 *x509 = X509_dup(certs_get(certs, "rsa"));
+	int length = 0;
+
+	(void)X509_PUBKEY_set0_param(X509_get_X509_PUBKEY(x509),
+	    OBJ_nid2obj(NID_rsaEncryption), V_ASN1_NULL, NULL,
+	    OPENSSL_memdup(nothing, sizeof(nothing)), sizeof(nothing));
+	(void)X509_sign(x509, certs_key(certs, "rsa"), EVP_sha256());
+	length = i2d_X509(x509, &der);
+	X509_free(x509);
+	return ((size_t)length);
+}
+
+static unsigned char *
+lengths_put(unsigned char *at, size_t length, size_t headers)
+{
+	for (size_t i = 0; i < headers; i++) {
+		*at++ = 0;
+		*at++ = (unsigned char)((length + 3 * (headers - 1 - i)) >> 8);
+		*at++ = (unsigned char)(length + 3 * (headers - 1 - i));
+	}
+	return (at);
+}
+
+/*
+ * ServerHello and ServerKeyExchange of TLS 1.2 (RFC 8422 5.4), between them
+ * that certificate: to check a signature OpenSSL wants as many octets as the
+ * modulus has, gets none of none, and calls that want of memory.
+ */
+static void
+certificate_asks_for_nothing(void)
+{
+	static const unsigned char hello[42 + 5] = { 0x16, 3, 3, 0, 42, 2, 0, 0,
+		38, 3, 3, [44] = 0xc0, 0x2f };
+	static const unsigned char exchange[5 + 4 + 40 + 256] = { 0x16, 3, 3, 1,
+		44, 12, 0, 1, 40, 3, 0, 29, 32, 9, [45] = 8, 4, 1 };
+	unsigned char der[2048], flight[4096], *at = flight;
+	const size_t length = certificate_of_nothing(der);
+	enum tls_progress progress = TLS_MORE;
+	struct tls_handshake client;
+
+	at = (unsigned char *)memcpy(at, hello, sizeof(hello)) + sizeof(hello);
+	memcpy(at, "\x16\x03\x03", 3);
+	at[3] = (unsigned char)((length + 10) >> 8);
+	at[4] = (unsigned char)(length + 10);
+	at[5] = 11;
+	at = lengths_put(at + 6, length, 3);
+	at = (unsigned char *)memcpy(at, der, length) + length;
+	memcpy(at, exchange, sizeof(exchange));
+	at += sizeof(exchange);
+	tls_handshake_begin(
+	    &client, context, NULL, TLS_AUTO, false, "QUIT\r\n");
+	progress = tls_handshake_take(&client, flight, (size_t)(at - flight));
+	tap_ok(progress == TLS_BROKEN &&
+		   strcmp(client.error, "bad signature") == 0 &&
+		   ERR_peek_error() == 0,
+	    "a key of no octets is the server's fault: %s", client.error);
+	tls_handshake_end(&client);
+}
+
+static void
+memory_ends(void *unused)
+{
+	const struct rlimit none = { 1, 1 };
+
+	(void)unused;
+	(void)setrlimit(RLIMIT_AS, &none);
+	(void)OPENSSL_malloc(64 * 1024 * 1024);
+}
+
+static void
+memory_is_held(void)
+{
+	void *memory = OPENSSL_malloc(0);
+
+	tap_ok(memory == NULL, "no memory of no octets");
+	memory = OPENSSL_realloc(OPENSSL_realloc(NULL, 10), 100000);
+	tap_ok(memory != NULL && OPENSSL_realloc(memory, 0) == NULL,
+	    "... nor again");
+	/* That limit would end a memory checker. */
+#if !defined(__SANITIZE_ADDRESS__)
+	static struct captured captured;
+
+	capture(&captured, memory_ends, NULL);
+	tap_ok(
+	    captured.code == 3 &&
+		strcmp(captured.out, "CHECK UNKNOWN - out of memory\n") == 0 &&
+		captured.error_length == 0,
+	    "OpenSSL without memory: %s", captured.out);
+#endif
+}
+
 int
 main(void)
 {
+	tap_ok(crypto_memory_start(), "OpenSSL's memory is the house's");
 	arena = arena_open();
 	configuration_is_not_read();
 	handshakes_are_made();
@@ -402,6 +504,8 @@ main(void)
 	offers_are_strong();
 	floods_are_bounded();
 	certificate_is_none();
+	certificate_asks_for_nothing();
+	memory_is_held();
 	arena_close(arena);
 	return (tap_end());
 }
