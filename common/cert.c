@@ -111,17 +111,16 @@ octets_of(const STACK_OF(X509) * stack)
 	return (octets);
 }
 
-struct cert_chain
-cert_chain_read_within(
-    struct arena *arena, const STACK_OF(X509) * stack, size_t *left)
+bool
+cert_chain_read_within(struct arena *arena, const STACK_OF(X509) * stack,
+    size_t *left, struct cert_chain *chain)
 {
 	const size_t octets = octets_of(stack);
 
-	if (left == NULL)
-		return (cert_chain_read(arena, stack));
-	if (octets > *left)
-		return ((struct cert_chain){
-		    .dropped = (size_t)sk_X509_num(stack) });
-	*left -= octets;
-	return (cert_chain_read(arena, stack));
+	if (left != NULL && octets > *left)
+		return (false);
+	if (left != NULL)
+		*left -= octets;
+	*chain = cert_chain_read(arena, stack);
+	return (true);
 }

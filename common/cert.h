@@ -39,7 +39,7 @@ struct certificate {
 struct cert_chain {
 	struct certificate *list;
 	size_t count;
-	size_t dropped; /* beyond CERTS_MAX, or all where there is no room */
+	size_t dropped; /* beyond CERTS_MAX */
 };
 
 /* Takes a reference to each; those that cannot be read are left out, and where
@@ -47,9 +47,10 @@ struct cert_chain {
 struct cert_chain cert_chain_read(struct arena *, const STACK_OF(X509) *);
 
 /* The same where the octets of all together are within what is left, and that
- * is less then; else none is kept.  left null: without that bound. */
-struct cert_chain cert_chain_read_within(
-    struct arena *, const STACK_OF(X509) *, size_t *left);
+ * is less then; else false, and none is kept.  left null: without that bound.
+ */
+bool cert_chain_read_within(
+    struct arena *, const STACK_OF(X509) *, size_t *left, struct cert_chain *);
 
 /*
  * Whether it is for that host: DNS names of subjectAltName, the common name

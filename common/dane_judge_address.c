@@ -7,7 +7,21 @@
 #include "dane_judge.h"
 #include "dane_text.h"
 
-/* Of what came before the reply to EHLO. */
+static enum dane_rule
+untried_rule(const struct mail_probe *probe)
+{
+	switch (probe->bound) {
+	case PROBE_NO_BOUND:
+		break;
+	case PROBE_BOUND_DH:
+		return (DANE_RULE_DH_TOO_MANY);
+	case PROBE_BOUND_CERTS:
+		return (DANE_RULE_CERTS_TOO_MANY);
+	}
+	return (DANE_RULE_SILENT);
+}
+
+/* Of what came before the reply to EHLO, or was not looked at. */
 static enum dane_rule
 unreached_rule(const struct mail_probe *probe)
 {
@@ -24,6 +38,7 @@ unreached_rule(const struct mail_probe *probe)
 	case PROBE_MALFORMED:
 		return (DANE_RULE_MALFORMED);
 	case PROBE_UNTRIED:
+		return (untried_rule(probe));
 	case PROBE_SILENT:
 	case PROBE_TLS:
 	case PROBE_NO_STARTTLS:

@@ -33,6 +33,16 @@ first_bad(const struct dane_host *host)
 	return (first);
 }
 
+/* Where others were seen not to take mail: the one that may. */
+static const struct dane_shown *
+first_untried(const struct dane_host *host)
+{
+	for (size_t i = 0; i < host->shown_count; i++)
+		if (host->shown[i].probe->outcome == PROBE_UNTRIED)
+			return (&host->shown[i]);
+	return (NULL);
+}
+
 bool
 dane_judge_unseen(const struct dane_host *host)
 {
@@ -42,14 +52,19 @@ dane_judge_unseen(const struct dane_host *host)
 }
 
 static const char *
+shown_text(const struct dane_telling *t, const struct dane_host *host,
+    const struct dane_shown *shown)
+{
+	if (shown == NULL)
+		return ("");
+	return (arena_printf(t->mx.arena, "%s %s", shown->probe->text,
+	    dane_shown_text(t->mx.arena, host, shown)));
+}
+
+static const char *
 bad_text(const struct dane_telling *t, const struct dane_host *host)
 {
-	const struct dane_shown *bad = first_bad(host);
-
-	if (bad == NULL)
-		return ("");
-	return (arena_printf(t->mx.arena, "%s %s", bad->probe->text,
-	    dane_shown_text(t->mx.arena, host, bad)));
+	return (shown_text(t, host, first_bad(host)));
 }
 
 const char *
@@ -88,6 +103,8 @@ unreached_text(const struct dane_telling *t, const struct dane_host *host)
 		return ("has no address of the family asked for");
 	if (host->verdict == DANE_UNREACHABLE || is_unseen(bad))
 		return (bad_text(t, host));
+	if (!host->beyond_reach)
+		return (shown_text(t, host, first_untried(host)));
 	return (arena_printf(t->mx.arena,
 	    "no way to port %u from here: is it blocked?", t->port));
 }

@@ -65,6 +65,8 @@ const struct rule dane_rules[DANE_RULES + 1] = {
 	    "RFC 7671 8", "more TLSA records than are looked at" },
 	[DANE_RULE_CERTS_TOO_MANY] = { "certificates-too-many", STATE_WARNING,
 	    "RFC 8446 4.4.2", "more certificates than are looked at" },
+	[DANE_RULE_DH_TOO_MANY] = { "dh-keys-too-many", STATE_UNKNOWN,
+	    "RFC 5246 7.4.3", "more DH keys than are computed with" },
 
 	[DANE_RULE_ADDRESS_OK] = { "address-ok", STATE_OK, "RFC 7672 3.1",
 	    "an address shows what TLSA names" },

@@ -43,6 +43,7 @@ enum dane_rule {
 	DANE_RULE_TOO_MANY,
 	DANE_RULE_TLSA_TOO_MANY,
 	DANE_RULE_CERTS_TOO_MANY,
+	DANE_RULE_DH_TOO_MANY,
 
 	/* An address, from there on. */
 	DANE_RULE_ADDRESS_OK,

@@ -26,6 +26,16 @@ is_unreached_here(const struct weighing *w, const struct dane_host *host)
 	return (true);
 }
 
+/* Whatever the others do: it might have shown all that is asked for. */
+static bool
+has_untried(const struct dane_host *host)
+{
+	for (size_t i = 0; i < host->shown_count; i++)
+		if (host->shown[i].probe->outcome == PROBE_UNTRIED)
+			return (true);
+	return (false);
+}
+
 bool
 dane_is_beyond_reach(const struct weighing *w, const struct dane_host *host)
 {
@@ -74,12 +84,13 @@ verdict_by_addresses(const struct weighing *w, const struct dane_host *host)
 {
 	if (host->failed > 0)
 		return (DANE_FAIL);
-	if (host->beyond_reach)
+	if (host->reached == 0 && !is_not_connected(w, host)) {
+		if (!host->beyond_reach && !has_untried(host))
+			return (DANE_UNREACHABLE);
 		/* What the DNS denies needs no look at the host. */
-		return (host->demand == DEMAND_MATCH ? DANE_UNREACHED
-						     : best_verdict(w, host));
-	if (host->reached == 0 && !is_not_connected(w, host))
-		return (DANE_UNREACHABLE);
+		if (host->demand == DEMAND_MATCH)
+			return (DANE_UNREACHED);
+	}
 	return (best_verdict(w, host));
 }
 

@@ -45,7 +45,8 @@ mail_connection_due(const struct mail_connection *connection)
 	return (connection->until);
 }
 
-/* The second connection counts only where it had TLS. */
+/* The second connection counts only where it had TLS, or would have had it
+ * within our bounds. */
 static void
 probe_fill(struct mail_connection *connection)
 {
@@ -54,7 +55,8 @@ probe_fill(struct mail_connection *connection)
 	/* The second try only tells what an old server has: that a new one
 	 * came through then does not undo its failure. */
 	if (!connection->dialogue.old ||
-	    (seen->outcome == PROBE_TLS && seen->old))
+	    (seen->outcome == PROBE_TLS && seen->old) ||
+	    seen->bound != PROBE_NO_BOUND)
 		*connection->probe = *seen;
 }
 

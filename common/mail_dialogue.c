@@ -77,22 +77,12 @@ part(struct mail_dialogue *dialogue, enum probe_outcome outcome)
 	return (ended(dialogue, outcome));
 }
 
-static void
-handshake_begin(struct mail_dialogue *dialogue)
-{
-	dialogue->seen.stage = PROBE_HANDSHAKE;
-	tls_handshake_begin(&dialogue->tls, dialogue->manner->context,
-	    dialogue->seen.sni, dialogue->seen.sigalg, dialogue->old,
-	    "QUIT\r\n");
-	mail_dialogue_write(dialogue);
-}
-
 void
 mail_dialogue_begin(struct mail_dialogue *dialogue)
 {
 	dialogue->seen.connected = true;
 	if (dialogue->manner->implicit_tls) {
-		handshake_begin(dialogue);
+		mail_dialogue_begin_tls(dialogue);
 		return;
 	}
 	dialogue->seen.stage = PROBE_GREETING;
@@ -150,7 +140,7 @@ reply_is_read(struct mail_dialogue *dialogue)
 	if (dialogue->reply.code != 220)
 		return (part(dialogue, PROBE_REJECTED));
 	stray_discard(dialogue);
-	handshake_begin(dialogue);
+	mail_dialogue_begin_tls(dialogue);
 	return (false);
 }
 
@@ -212,45 +202,14 @@ chunk_read(struct mail_dialogue *dialogue, char chunk[static CHUNK], int flags,
 }
 
 static bool
-handshake_ends(struct mail_dialogue *dialogue)
-{
-	struct tls_handshake *tls = &dialogue->tls;
-	struct mail_probe *seen = &dialogue->seen;
-
-	seen->stage = PROBE_DONE;
-	seen->protocol =
-	    arena_strdup(dialogue->arena, SSL_get_version(tls->session));
-	seen->cipher =
-	    arena_strdup(dialogue->arena, SSL_get_cipher_name(tls->session));
-	seen->old = SSL_version(tls->session) < TLS1_2_VERSION;
-	seen->presented = cert_chain_read_within(dialogue->arena,
-	    SSL_get_peer_cert_chain(tls->session), dialogue->manner->room);
-	tls_handshake_part(tls);
-	mail_dialogue_write(dialogue);
-	return (ended(dialogue, PROBE_TLS));
-}
-
-static bool
 handshake_read(struct mail_dialogue *dialogue)
 {
 	char chunk[CHUNK];
 	size_t length = 0;
-	enum tls_progress progress = TLS_MORE;
 
 	if (!chunk_read(dialogue, chunk, 0, &length))
 		return (false);
-	if (length == 0)
-		return (true);
-	progress = tls_handshake_take(&dialogue->tls, chunk, length);
-	mail_dialogue_write(dialogue);
-	if (progress == TLS_MORE)
-		return (false);
-	if (progress == TLS_WHOLE)
-		return (handshake_ends(dialogue));
-	dialogue->seen.error = safe_text(dialogue->arena, dialogue->tls.error);
-	dialogue->about_version = dialogue->tls.about_version;
-	dialogue->seen.no_common = dialogue->tls.about_version;
-	return (ended(dialogue, PROBE_TLS_FAILED));
+	return (length == 0 || mail_dialogue_shake(dialogue, chunk, length));
 }
 
 /* What comes after a reply stays with the system until its turn. */

@@ -42,6 +42,11 @@ bool mail_dialogue_read(struct mail_dialogue *);
 void mail_dialogue_expire(struct mail_dialogue *);
 void mail_dialogue_fail(struct mail_dialogue *, int error, bool at_once);
 
+/* Inside: TLS is begun; and what came then is taken, true where that has come
+ * to its outcome. */
+void mail_dialogue_begin_tls(struct mail_dialogue *);
+bool mail_dialogue_shake(struct mail_dialogue *, const char *bytes, size_t);
+
 /* Closes and frees all but what was seen. */
 void mail_dialogue_close(struct mail_dialogue *);
 

@@ -11,7 +11,8 @@ bool
 mail_probes_late(const struct mail_probes *probes)
 {
 	for (size_t i = 0; i < probes->count; i++) {
-		if (probes->list[i].outcome == PROBE_UNTRIED)
+		if (probes->list[i].outcome == PROBE_UNTRIED &&
+		    probes->list[i].bound == PROBE_NO_BOUND)
 			return (true);
 	}
 	return (false);
@@ -158,14 +159,28 @@ tls_text(struct arena *arena, const struct mail_probe *probe)
 	return (arena_printf(arena, "speaks %s", probe->protocol));
 }
 
+static const char *
+untried_text(struct arena *arena, const struct mail_probe *probe)
+{
+	switch (probe->bound) {
+	case PROBE_NO_BOUND:
+		break;
+	case PROBE_BOUND_DH:
+		return ("was not seen: too many DH keys before it");
+	case PROBE_BOUND_CERTS:
+		return ("was not seen: too many certificates before it");
+	}
+	return (probe->connected
+		    ? "had too little time to answer"
+		    : with(arena, "was not tried in time", probe->error));
+}
+
 const char *
 probe_text(struct arena *arena, const struct mail_probe *probe)
 {
 	switch (probe->outcome) {
 	case PROBE_UNTRIED:
-		return (probe->connected ? "had too little time to answer"
-					 : with(arena, "was not tried in time",
-					       probe->error));
+		return (untried_text(arena, probe));
 	case PROBE_TLS:
 		return (tls_text(arena, probe));
 	case PROBE_NO_ROUTE:

@@ -25,7 +25,9 @@ enum probe_stage {
 /* How it ended, at the stage that it came to. */
 enum probe_outcome {
 	PROBE_UNTRIED,     /* the deadline came before its turn, or no
-			      descriptor was left for it: error tells */
+			      descriptor was left for it: error tells; or a
+			      bound of the run was reached before it was seen:
+			      bound tells */
 	PROBE_TLS,         /* DONE: a handshake, and certificates */
 	PROBE_NO_ROUTE,    /* CONNECT: this machine has no way there */
 	PROBE_REFUSED,     /* CONNECT: nobody listens there */
@@ -35,6 +37,13 @@ enum probe_outcome {
 	PROBE_NO_STARTTLS, /* EHLO: not among its extensions (RFC 3207 4) */
 	PROBE_MALFORMED,   /* not SMTP, or too long a line or reply */
 	PROBE_TLS_FAILED   /* HANDSHAKE: an alert, or not TLS */
+};
+
+/* What other servers can use up: no fault of the one that comes after. */
+enum probe_bound {
+	PROBE_NO_BOUND,
+	PROBE_BOUND_DH,   /* work with DH keys (tls_client.h) */
+	PROBE_BOUND_CERTS /* CERTS_OCTETS_MAX */
 };
 
 struct mail_probe {
@@ -49,7 +58,8 @@ struct mail_probe {
 	/* What was seen. */
 	enum probe_stage stage;
 	enum probe_outcome outcome;
-	unsigned code;     /* of the last reply; 0: none */
+	enum probe_bound bound; /* that kept it UNTRIED, at HANDSHAKE */
+	unsigned code;          /* of the last reply; 0: none */
 	const char *reply; /* its text, of one line; "" where there is none */
 	const char *error; /* of the system or of TLS, in words; "" */
 	bool injected;     /* bytes came between the 220 and TLS: discarded

@@ -48,6 +48,7 @@ round_prepare(struct round *round, struct arena *arena,
 	for (size_t i = 0; i < probes->count; i++) {
 		probes->list[i].stage = PROBE_CONNECT;
 		probes->list[i].outcome = PROBE_UNTRIED;
+		probes->list[i].bound = PROBE_NO_BOUND;
 		probes->list[i].reply = probes->list[i].error = "";
 	}
 }

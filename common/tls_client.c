@@ -48,17 +48,25 @@ accept_any(X509_STORE_CTX *store, void *unused)
 	return (1);
 }
 
+/* What became of a session; its app data. */
+struct notes {
+	bool asked, beyond;
+};
+
 /* Takes the work of one DH key from what is left. */
 static bool
-dh_is_payable(int bits, unsigned *left)
+dh_is_payable(const SSL *session, int bits, unsigned *left)
 {
 	const unsigned kilobits = (unsigned)(bits + 1023) / 1024;
 	const unsigned work = kilobits * kilobits * kilobits;
+	struct notes *notes = SSL_get_app_data(session);
 
-	if (bits > DH_BITS_MAX || work > *left)
+	if (bits > DH_BITS_MAX)
 		return (false);
-	*left -= work;
-	return (true);
+	notes->beyond = work > *left;
+	if (!notes->beyond)
+		*left -= work;
+	return (!notes->beyond);
 }
 
 /*
@@ -69,9 +77,9 @@ static int
 allow(const SSL *session, const SSL_CTX *context, int operation, int bits,
     int id, void *other, void *left)
 {
-	(void)session, (void)context, (void)bits, (void)id;
+	(void)context, (void)bits, (void)id;
 	return (operation != SSL_SECOP_TMP_DH || other == NULL ||
-		dh_is_payable(EVP_PKEY_get_bits(other), left));
+		dh_is_payable(session, EVP_PKEY_get_bits(other), left));
 }
 
 static void
@@ -90,17 +98,27 @@ context_bound(SSL_CTX *context)
 static int
 be_asked(SSL *session, X509 **certificate, EVP_PKEY **key)
 {
-	static const char asked[] = "";
+	struct notes *notes = SSL_get_app_data(session);
 
 	(void)certificate, (void)key;
-	(void)SSL_set_app_data(session, (char *)asked);
+	notes->asked = true;
 	return (0);
 }
 
 bool
-tls_client_was_asked(SSL *session)
+tls_client_was_asked(const SSL *session)
 {
-	return (SSL_get_app_data(session) != NULL);
+	const struct notes *notes = SSL_get_app_data(session);
+
+	return (notes->asked);
+}
+
+bool
+tls_client_is_beyond(const SSL *session)
+{
+	const struct notes *notes = SSL_get_app_data(session);
+
+	return (notes->beyond);
 }
 
 SSL_CTX *
@@ -135,6 +153,8 @@ tls_client_session(struct arena *arena, SSL_CTX *context, const char *sni,
 {
 	SSL *session = arena_own(arena, SSL_new(context), session_release);
 
+	(void)SSL_set_app_data(
+	    session, arena_alloc(arena, sizeof(struct notes)));
 	SSL_set_connect_state(session);
 	if (sni != NULL)
 		(void)SSL_set_tlsext_host_name(session, sni);

@@ -33,6 +33,10 @@ SSL *tls_client_session(
     struct arena *, SSL_CTX *, const char *sni, enum tls_sigalg, bool old);
 
 /* Whether the server asked for a certificate of the client, which has none. */
-bool tls_client_was_asked(SSL *);
+bool tls_client_was_asked(const SSL *);
+
+/* Whether it ends for the bound on the work of all sessions with DH keys: other
+ * servers' keys have used it up, and this one's was refused unseen. */
+bool tls_client_is_beyond(const SSL *);
 
 #endif

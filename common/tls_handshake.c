@@ -79,6 +79,7 @@ broken(struct tls_handshake *handshake)
 
 	handshake->error = reason_text(error);
 	handshake->about_version = is_about_version(ERR_GET_REASON(error));
+	handshake->beyond = tls_client_is_beyond(handshake->session);
 	ERR_clear_error();
 	return (TLS_BROKEN);
 }

@@ -20,6 +20,7 @@ struct tls_handshake {
 	SSL *session;       /* null: none */
 	const char *error;  /* in words, where BROKEN; static */
 	bool about_version; /* ... and an older version of TLS may help */
+	bool beyond;        /* ... by a bound of ours: tls_client_is_beyond() */
 	/* Its own. */
 	struct arena *own; /* the session's, closed with it: sessions are large
 			      and the run may have many */

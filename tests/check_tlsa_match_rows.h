@@ -23,8 +23,8 @@ struct tlsa_row {
 	 * What connections showed, the first that fits counts: "ADDRESS
 	 * OUTCOME [WORD...]; ...", ADDRESS may be "*", and is "ADDRESS/rsa",
 	 * "ADDRESS/ecdsa" under sigalg=.  Words are certificates, the server's
-	 * own first, or stage=NAME code=N protocol=NAME reply=WORD old
-	 * injected connected.  Null: "* tls leaf".
+	 * own first, or stage=NAME bound=dh|certs code=N protocol=NAME
+	 * reply=WORD old injected connected.  Null: "* tls leaf".
 	 */
 	const char *seen;
 

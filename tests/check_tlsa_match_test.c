@@ -129,6 +129,18 @@ stage_of(const char *text, enum probe_outcome outcome)
 	world_fail("no such stage", text);
 }
 
+static enum probe_bound
+bound_of(const char *text)
+{
+	if (text == NULL)
+		return (PROBE_NO_BOUND);
+	if (strcmp(text, "dh") == 0)
+		return (PROBE_BOUND_DH);
+	if (strcmp(text, "certs") == 0)
+		return (PROBE_BOUND_CERTS);
+	world_fail("no such bound", text);
+}
+
 /* "leaf middle": the words that are none of the others. */
 static const char *
 certificates_of(struct arena *arena, const struct words *words)
@@ -153,6 +165,7 @@ show(struct arena *arena, struct mail_probe *probe, const struct words *words)
 
 	probe->outcome = outcome_of(words->word[1]);
 	probe->stage = stage_of(words_value(words, "stage="), probe->outcome);
+	probe->bound = bound_of(words_value(words, "bound="));
 	probe->code = (unsigned)words_number(words, "code=", 0);
 	if (reply != NULL)
 		probe->reply = reply;

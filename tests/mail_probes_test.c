@@ -637,6 +637,80 @@ injections_are_discarded(struct arena *arena)
 	mail_dialogue_close(&dialogue);
 }
 
+static bool
+is_beyond(const struct mail_probe *probe, enum probe_bound bound)
+{
+	return (probe->outcome == PROBE_UNTRIED && probe->bound == bound &&
+		probe->stage == PROBE_HANDSHAKE && probe->connected &&
+		probe->presented.count == 0 && probe->protocol == NULL);
+}
+
+/* With DH keys alone; the second is too old for a first connection. */
+static struct mail_server dh_servers[] = {
+	{ .address = "127.0.2.14",
+	    .newest = TLS1_2_VERSION,
+	    .certs = "rsa",
+	    .ciphers = "kDHE:@SECLEVEL=0" },
+	{ .address = "127.0.2.15",
+	    .oldest = TLS1_VERSION,
+	    .newest = TLS1_VERSION,
+	    .certs = "rsa",
+	    .ciphers = "kDHE:@SECLEVEL=0" },
+};
+
+static void
+dh_keys_are_too_many(struct arena *arena)
+{
+	struct mail_probe probes[COUNT(dh_servers)];
+	struct probe_manner manner = manner_of(false);
+
+	manner.context = tls_client_new(arena);
+	for (size_t i = 0; i < COUNT(dh_servers); i++) {
+		mail_server_start(arena, &dh_servers[i], certs);
+		probes[i] = probe_of(&dh_servers[i], TLS_AUTO);
+	}
+	(void)go(arena, probes, COUNT(probes), &manner, 5);
+	tap_ok(
+	    count_outcome(probes, COUNT(probes), PROBE_TLS) == COUNT(probes) &&
+		!probes[0].old && probes[1].old,
+	    "DH keys, and work left for them");
+	/* As if others' had taken all of it (tls_client.c). */
+	*(unsigned *)SSL_CTX_get0_security_ex_data(manner.context) = 0;
+	for (size_t i = 0; i < COUNT(dh_servers); i++)
+		probes[i] = probe_of(&dh_servers[i], TLS_AUTO);
+	(void)go(arena, probes, COUNT(probes), &manner, 5);
+	for (size_t i = 0; i < COUNT(probes); i++)
+		tap_ok(is_beyond(&probes[i], PROBE_BOUND_DH),
+		    "... none is left at server %zu: %s", i,
+		    probe_text(arena, &probes[i]));
+}
+
+/* Room for those of one connection, and of no other. */
+static void
+certificates_are_too_many(struct arena *arena)
+{
+	static struct mail_server servers[2] = { { .address = "127.0.2.16" },
+		{ .address = "127.0.2.17" } };
+	static struct mail_dialogue dialogues[COUNT(servers)];
+	struct probe_manner manner = manner_of(false);
+	size_t room = (size_t)i2d_X509(certs_get(certs, "mx"), NULL);
+
+	manner.room = &room;
+	for (size_t i = 0; i < COUNT(servers); i++) {
+		dialogue_open(arena, &dialogues[i], &servers[i], &manner);
+		dialogue_go(&dialogues[i], PROBE_DONE);
+		mail_dialogue_close(&dialogues[i]);
+		mail_server_wait(&servers[i]);
+	}
+	tap_ok(dialogues[0].seen.outcome == PROBE_TLS && room == 0,
+	    "room for the certificates of one server");
+	tap_ok(is_beyond(&dialogues[1].seen, PROBE_BOUND_CERTS) &&
+		   is_text(servers[1].said, "EHLO probe.example.dk|STARTTLS|"
+					    "TLS|QUIT|END"),
+	    "... none for those of the other: %s",
+	    probe_text(arena, &dialogues[1].seen));
+}
+
 static const struct {
 	int error;
 	bool at_once;
@@ -688,6 +762,8 @@ main(void)
 	time_left_over_is_used(arena);
 	writing_is_no_signal(arena);
 	injections_are_discarded(arena);
+	dh_keys_are_too_many(arena);
+	certificates_are_too_many(arena);
 	errors_mean_something();
 	arena_close(arena);
 	return (tap_end());

@@ -62,6 +62,7 @@ mail_server_context(
 	(void)SSL_CTX_set_cipher_list(context,
 	    server->ciphers != NULL ? server->ciphers : "ALL:@SECLEVEL=0");
 	(void)SSL_CTX_set_mode(context, SSL_MODE_AUTO_RETRY);
+	(void)SSL_CTX_set_dh_auto(context, 1);
 	if (server->asks || server->insists)
 		SSL_CTX_set_verify(context,
 		    SSL_VERIFY_PEER |

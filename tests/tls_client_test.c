@@ -234,7 +234,7 @@ case_check(
 	} else
 		tap_ok(progress == TLS_BROKEN &&
 			   strcmp(client.error, row->error) == 0 &&
-			   client.about_version == row->retry,
+			   client.about_version == row->retry && !client.beyond,
 		    "%s, by %zu: %s", row->what, piece, client.error);
 	tap_ok(!left_behind, "... no error is left behind");
 	tls_handshake_end(&client);
@@ -243,32 +243,77 @@ case_check(
 
 /* As OpenSSL asks whether a server's DH key will do. */
 static bool
-dh_is_allowed(SSL_CTX *client, int bits)
+dh_is_allowed(SSL *session, int bits)
 {
+	const SSL_CTX *client = SSL_get_SSL_CTX(session);
 	EVP_PKEY *key = dh_make(bits);
-	const bool allowed = SSL_CTX_get_security_callback(client)(NULL, client,
-				 SSL_SECOP_TMP_DH, 0, 0, key,
+	const bool allowed = SSL_CTX_get_security_callback(client)(session,
+				 client, SSL_SECOP_TMP_DH, 0, 0, key,
 				 SSL_CTX_get0_security_ex_data(client)) == 1;
 
 	EVP_PKEY_free(key);
 	return (allowed);
 }
 
+static SSL *
+client_new(void)
+{
+	return (tls_client_session(
+	    arena, tls_client_new(arena), NULL, TLS_AUTO, false));
+}
+
 static void
 dh_is_bounded(void)
 {
-	SSL_CTX *client = tls_client_new(arena);
+	SSL *client = client_new();
 
 	tap_ok(dh_is_allowed(client, 8192) && !dh_is_allowed(client, 8193),
 	    "a DH key as large as any, and no larger");
+	tap_ok(!tls_client_is_beyond(client), "... which is the server's own");
 	tap_ok(dh_is_allowed(client, 8192) && !dh_is_allowed(client, 8192) &&
 		   !dh_is_allowed(client, 1024),
 	    "two of them in a run, and none after them");
-	client = tls_client_new(arena);
+	tap_ok(tls_client_is_beyond(client), "... which is not");
+	client = client_new();
 	for (int i = 0; i < 127; i++)
 		(void)dh_is_allowed(client, 2048);
 	tap_ok(dh_is_allowed(client, 2048) && !dh_is_allowed(client, 2048),
 	    "or a hundred and twenty-eight of the usual size");
+}
+
+/* Others have used it up; a key beyond all bounds stays the server's. */
+static const struct {
+	int bits;
+	bool beyond;
+} dh_left[] = { { 1024, true }, { 9000, false } };
+
+static void
+dh_of_others_is_no_fault(void)
+{
+	const struct certs *certs =
+	    certs_new_at(arena, certificates, time(NULL));
+	SSL *other = client_new();
+
+	(void)dh_is_allowed(other, 8192);
+	(void)dh_is_allowed(other, 8192);
+	for (size_t i = 0; i < COUNT(dh_left); i++) {
+		const struct handshake_case row = { .certs = "rsa",
+			.newest = TLS1_2_VERSION,
+			.ciphers = "kDHE",
+			.dh_bits = dh_left[i].bits };
+		SSL *server = server_new(&row, certs);
+		struct tls_handshake client;
+
+		tls_handshake_begin(&client, SSL_get_SSL_CTX(other), NULL,
+		    TLS_AUTO, false, "QUIT\r\n");
+		tap_ok(shake(&client, server, 16384) == TLS_BROKEN &&
+			   client.beyond == dh_left[i].beyond &&
+			   !client.about_version,
+		    "after others, a DH key of %d bits: %d", dh_left[i].bits,
+		    client.beyond);
+		tls_handshake_end(&client);
+		SSL_free(server);
+	}
 }
 
 static void
@@ -461,6 +506,8 @@ certificate_asks_for_nothing(void)
 	tls_handshake_end(&client);
 }
 
+/* That limit would end a memory checker. */
+#if !defined(__SANITIZE_ADDRESS__)
 static void
 memory_ends(void *unused)
 {
@@ -472,16 +519,8 @@ memory_ends(void *unused)
 }
 
 static void
-memory_is_held(void)
+memory_is_short(void)
 {
-	void *memory = OPENSSL_malloc(0);
-
-	tap_ok(memory == NULL, "no memory of no octets");
-	memory = OPENSSL_realloc(OPENSSL_realloc(NULL, 10), 100000);
-	tap_ok(memory != NULL && OPENSSL_realloc(memory, 0) == NULL,
-	    "... nor again");
-	/* That limit would end a memory checker. */
-#if !defined(__SANITIZE_ADDRESS__)
 	static struct captured captured;
 
 	capture(&captured, memory_ends, NULL);
@@ -490,7 +529,23 @@ memory_is_held(void)
 		strcmp(captured.out, "CHECK UNKNOWN - out of memory\n") == 0 &&
 		captured.error_length == 0,
 	    "OpenSSL without memory: %s", captured.out);
+}
+#else
+static void
+memory_is_short(void)
+{
+}
 #endif
+
+static void
+memory_of_nothing(void)
+{
+	void *memory = OPENSSL_malloc(0);
+
+	tap_ok(memory == NULL, "no memory of no octets");
+	memory = OPENSSL_realloc(OPENSSL_realloc(NULL, 10), 100000);
+	tap_ok(memory != NULL && OPENSSL_realloc(memory, 0) == NULL,
+	    "... nor again");
 }
 
 int
@@ -501,11 +556,13 @@ main(void)
 	configuration_is_not_read();
 	handshakes_are_made();
 	dh_is_bounded();
+	dh_of_others_is_no_fault();
 	offers_are_strong();
 	floods_are_bounded();
 	certificate_is_none();
 	certificate_asks_for_nothing();
-	memory_is_held();
+	memory_of_nothing();
+	memory_is_short();
 	arena_close(arena);
 	return (tap_end());
 }

@@ -325,11 +325,12 @@ _dns_mail_table()
             dnssec-invalid connection-refused connection-silent
             connection-closed address-no-route address-useless smtp-rejected
             smtp-malformed addresses-too-many tlsa-too-many
-            certificates-too-many address-ok address-tls starttls-not-supported
-            starttls-refused tls-handshake-failed no-such-key tlsa-invalid
-            tlsa-agility certificate-expired certificate-not-yet-valid
-            certificate-host-mismatch certificate-not-trusted dane-disagreement
-            tls-old starttls-injection certificate-expired-ee
+            certificates-too-many dh-keys-too-many address-ok address-tls
+            starttls-not-supported starttls-refused tls-handshake-failed
+            no-such-key tlsa-invalid tlsa-agility certificate-expired
+            certificate-not-yet-valid certificate-host-mismatch
+            certificate-not-trusted dane-disagreement tls-old
+            starttls-injection certificate-expired-ee
             certificate-not-yet-valid-ee certificate-expires-soon
             certificate-dates certificate-name-differs certificate-self-signed
             certificate-weak certificate-shared tlsa-matched tlsa-unmatched
@@ -436,10 +437,10 @@ _dns_mail_table()
             dns-unseen dns-error dane-fail host-at-fault dnssec-invalid
             connection-refused connection-silent connection-closed
             address-no-route address-useless smtp-rejected smtp-malformed
-            addresses-too-many tlsa-too-many certificates-too-many address-ok
-            address-tls starttls-not-supported starttls-refused
-            tls-handshake-failed no-such-key tlsa-invalid tlsa-agility
-            certificate-expired certificate-not-yet-valid
+            addresses-too-many tlsa-too-many certificates-too-many
+            dh-keys-too-many address-ok address-tls starttls-not-supported
+            starttls-refused tls-handshake-failed no-such-key tlsa-invalid
+            tlsa-agility certificate-expired certificate-not-yet-valid
             certificate-host-mismatch certificate-not-trusted dane-disagreement
             tls-old starttls-injection certificate-expired-ee
             certificate-not-yet-valid-ee certificate-expires-soon
