@@ -479,6 +479,8 @@ static const struct {
 	{ MAIL, "* tls past", "c=0:", "certificate-expires-soon", "address-tls",
 	    "expired 10 d ago, below 0 s" },
 	{ GOOD, "* tls two", NULL, "dane-fail", "", "fits no TLSA record" },
+	{ GOOD6, "192.0.2.1 refused; * untried stage=handshake bound=dh", NULL,
+	    "unreachable-from-here", "", "2001:db8::1 was not seen: too many" },
 	{ GOOD, "* tls two", NULL, "tlsa-invalid", "dane-fail",
 	    "(Exchange Online: 5.7.323)" },
 	{ "@ MX 0 " NEW ".\n", "* tls two", NULL, "host-at-fault", "dane-fail",
