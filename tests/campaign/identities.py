@@ -14,23 +14,32 @@ import certificates
 import mail_hosts
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+LAB = os.path.dirname(os.path.abspath(certificates.__file__))
 # True certificates of other hosts, with their keys; none for names of many.
 OTHERS = ('good', 'self-signed', 'expired', 'other-name', 'rsa', 'ta',
           'ta-name', 'ta-other', 'ta-below', 'roll-next')
 ADDRESS_TYPES = ('A', 'AAAA')
 
 
-def build(folder, name, *libraries):
-    """A C program of the campaign; its path."""
-    source = os.path.join(HERE, name + '.c')
+def build(folder, name, *more):
+    """A C program of the campaign; its path.  more: other sources, of the
+    lab, and libraries."""
+    sources = [os.path.join(HERE, name + '.c'),
+               *(os.path.join(LAB, one) for one in more if one[0] != '-')]
+    libraries = [one for one in more if one[0] == '-']
     program = os.path.join(folder, name)
     if not os.path.exists(program) or os.path.getmtime(
-            program) < os.path.getmtime(source):
-        subprocess.run(['cc', '-std=c11', '-D_GNU_SOURCE', '-O1', '-o',
-                        f'{program}.{os.getpid()}', source, *libraries],
-                       check=True)
+            program) < max(map(os.path.getmtime, sources)):
+        subprocess.run(['cc', '-std=c11', '-D_GNU_SOURCE', '-O1', '-I', LAB,
+                        '-o', f'{program}.{os.getpid()}', *sources,
+                        *libraries], check=True)
         os.replace(f'{program}.{os.getpid()}', program)
     return program
+
+
+def twins(folder):
+    """The program that makes certificates."""
+    return build(folder, 'twins', 'pem_files.c', '-lcrypto')
 
 
 class Hosts:
@@ -95,7 +104,7 @@ class Identities:
         """What is made, once."""
         if self.program is None:
             self.program = subprocess.Popen(
-                [build(self.lab, 'twins', '-lcrypto')], text=True,
+                [twins(self.lab)], text=True,
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 cwd=self.folder)
         out = os.path.join(self.folder, re.sub(

@@ -17,67 +17,17 @@
  */
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
-#include <openssl/evp.h>
 #include <openssl/param_build.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <err.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LINE_LENGTH = 4096, WORD_LENGTH = 512, POINT_LENGTH = 200 };
+#include "pem_files.h"
+
+enum { LINE_LENGTH = 4096, WORD_LENGTH = PEM_NAME_LENGTH, POINT_LENGTH = 200 };
 enum { DAY = 24 * 3600, NAMES_MANY = 1000 };
-
-static void *
-there(void *made, const char *what)
-{
-	if (made == NULL)
-		errx(1, "cannot make %s", what);
-	return made;
-}
-
-static void
-must(int done, const char *what)
-{
-	if (done <= 0)
-		errx(1, "cannot %s", what);
-}
-
-static FILE *
-opened(const char *name, const char *ending, const char *mode)
-{
-	char path[WORD_LENGTH + 8];
-	FILE *stream;
-
-	snprintf(path, sizeof(path), "%s.%s", name, ending);
-	stream = fopen(path, mode);
-	if (stream == NULL)
-		err(1, "%s", path);
-	return stream;
-}
-
-static EVP_PKEY *
-key_of(const char *name)
-{
-	FILE *stream = opened(name, "key", "r");
-	EVP_PKEY *key =
-	    there(PEM_read_PrivateKey(stream, NULL, NULL, NULL), name);
-
-	fclose(stream);
-	return key;
-}
-
-static X509 *
-certificate_of(const char *name)
-{
-	FILE *stream = opened(name, "crt", "r");
-	X509 *certificate =
-	    there(PEM_read_X509(stream, NULL, NULL, NULL), name);
-
-	fclose(stream);
-	return certificate;
-}
 
 static void
 add_name(GENERAL_NAMES *names, const void *octets, size_t length)
@@ -265,7 +215,7 @@ put_issuer(X509 *made, const char *issuer)
 		X509_set_issuer_name(made, X509_get_subject_name(made));
 		return;
 	}
-	other = certificate_of(issuer);
+	other = pem_certificate(issuer);
 	X509_set_issuer_name(made, X509_get_subject_name(other));
 	X509_free(other);
 }
@@ -286,22 +236,19 @@ twin(const char *line)
 	    host[WORD_LENGTH];
 	EVP_PKEY *own, *signing;
 	X509 *made;
-	FILE *stream;
 
 	if (sscanf(line, "twin %511s %511s %511s %511s %511s %511s %511s", out,
 		from, key, issuer, signer, name, host) != 7)
 		errx(1, "no order: %s", line);
-	made = certificate_of(from);
-	own = key_of(key);
-	signing = key_of(signer);
+	made = pem_certificate(from);
+	own = pem_key(key);
+	signing = pem_key(signer);
 	must(X509_set_pubkey(made, own), "set the key");
 	edit(made, name, host);
 	put_issuer(made, issuer);
 	drop_identifiers(made, issuer);
 	must(X509_sign(made, signing, EVP_sha256()), "sign");
-	stream = opened(out, "crt", "w");
-	must(PEM_write_X509(stream, made), "write a certificate");
-	fclose(stream);
+	pem_certificate_write(out, made);
 	EVP_PKEY_free(own);
 	EVP_PKEY_free(signing);
 	X509_free(made);
@@ -343,11 +290,7 @@ mismatched(X509 *certificate)
 static void
 write_key(const char *out, EVP_PKEY *made)
 {
-	FILE *stream = opened(out, "key", "w");
-
-	must(PEM_write_PrivateKey(stream, made, NULL, NULL, 0, NULL, NULL),
-	    "write a key");
-	fclose(stream);
+	pem_key_write(out, made);
 	EVP_PKEY_free(made);
 	printf("%s\n", out);
 }
@@ -360,7 +303,7 @@ key(const char *line)
 
 	if (sscanf(line, "key %511s %511s", out, from) != 2)
 		errx(1, "no order: %s", line);
-	certificate = certificate_of(from);
+	certificate = pem_certificate(from);
 	write_key(out, mismatched(certificate));
 	X509_free(certificate);
 }

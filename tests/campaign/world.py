@@ -39,7 +39,7 @@ class World:
         self.shown = shown_keys(folder)
         self.pen = self.twins = None
         self.spent = identities.build(folder, 'spent')
-        identities.build(folder, 'twins', '-lcrypto')
+        identities.twins(folder)
         self.answers = {}
 
     def signer(self):

@@ -11,8 +11,6 @@
  * NAME.crt is the certificate, NAME.spki its SubjectPublicKeyInfo (RFC 5280
  * 4.1) in DER.  Each command is answered with its NAME.
  */
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
 
@@ -22,6 +20,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "pem_files.h"
+
 enum { LINE_LENGTH = 8192, NAME_LENGTH = 300 };
 
 struct order {
@@ -29,40 +29,6 @@ struct order {
 	long long from, until;
 	char kind[8], common_name[NAME_LENGTH], names[LINE_LENGTH];
 };
-
-static void *
-there(void *made, const char *what)
-{
-	if (made == NULL)
-		errx(1, "cannot make %s", what);
-	return made;
-}
-
-static void
-must(int done, const char *what)
-{
-	if (done <= 0)
-		errx(1, "cannot %s", what);
-}
-
-static FILE *
-file_of(const char *name, const char *ending, const char *mode)
-{
-	char path[NAME_LENGTH + 8];
-
-	snprintf(path, sizeof(path), "%s.%s", name, ending);
-	return fopen(path, mode);
-}
-
-static FILE *
-opened(const char *name, const char *ending, const char *mode)
-{
-	FILE *stream = file_of(name, ending, mode);
-
-	if (stream == NULL)
-		err(1, "%s.%s", name, ending);
-	return stream;
-}
 
 static EVP_PKEY *
 new_key(const char *type)
@@ -75,34 +41,15 @@ new_key(const char *type)
 }
 
 static EVP_PKEY *
-key_of(const char *name, const char *type)
+key_of(const struct order *order)
 {
-	FILE *stream = file_of(name, "key", "r");
-	EVP_PKEY *key;
+	EVP_PKEY *key = pem_key_or_none(order->key);
 
-	if (stream != NULL) {
-		key =
-		    there(PEM_read_PrivateKey(stream, NULL, NULL, NULL), name);
-		fclose(stream);
+	if (key != NULL)
 		return key;
-	}
-	key = new_key(type);
-	stream = opened(name, "key", "w");
-	must(PEM_write_PrivateKey(stream, key, NULL, NULL, 0, NULL, NULL),
-	    "write a key");
-	fclose(stream);
+	key = new_key(order->type);
+	pem_key_write(order->key, key);
 	return key;
-}
-
-static X509 *
-certificate_of(const char *name)
-{
-	FILE *stream = opened(name, "crt", "r");
-	X509 *certificate =
-	    there(PEM_read_X509(stream, NULL, NULL, NULL), name);
-
-	fclose(stream);
-	return certificate;
 }
 
 static void
@@ -148,8 +95,8 @@ certify(const struct order *order, EVP_PKEY *key)
 
 	fill_in(made, order, key);
 	if (strcmp(order->issuer, order->name) != 0) {
-		issuer = certificate_of(order->issuer);
-		signing = key_of(order->issuer, "");
+		issuer = pem_certificate(order->issuer);
+		signing = pem_key(order->issuer);
 	}
 	must(X509_set_issuer_name(made, X509_get_subject_name(issuer)),
 	    "name the issuer");
@@ -173,13 +120,11 @@ certify(const struct order *order, EVP_PKEY *key)
 static void
 carry_out(const struct order *order)
 {
-	EVP_PKEY *key = key_of(order->key, order->type);
+	EVP_PKEY *key = key_of(order);
 	X509 *made = certify(order, key);
-	FILE *stream = opened(order->name, "crt", "w");
+	FILE *stream = pem_open(order->name, "spki", "w");
 
-	must(PEM_write_X509(stream, made), "write a certificate");
-	fclose(stream);
-	stream = opened(order->name, "spki", "w");
+	pem_certificate_write(order->name, made);
 	must(i2d_PUBKEY_fp(stream, key), "write a public key");
 	fclose(stream);
 	X509_free(made);
