@@ -153,13 +153,25 @@ is_hasty(const struct mail_connection *connection)
 		(connection->is_cut ? 3 * patience : patience));
 }
 
+/* It has answered, and this machine was busy with what others sent. */
+static bool
+is_unread(const struct mail_connection *connection)
+{
+	struct pollfd polled = { .fd = connection->dialogue.fd,
+		.events = mail_connection_events(connection) };
+
+	return (poll(&polled, 1, 0) == 1);
+}
+
 void
 mail_connection_expire(struct mail_connection *connection)
 {
+	const bool unread = is_unread(connection);
 	struct mail_dialogue *dialogue = &connection->dialogue;
 
 	mail_dialogue_expire(dialogue);
-	if (dialogue->seen.outcome == PROBE_SILENT && is_hasty(connection))
+	if (dialogue->seen.outcome == PROBE_SILENT &&
+	    (unread || is_hasty(connection)))
 		dialogue->seen.outcome = PROBE_UNTRIED;
 	end(connection);
 }

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "hostile_inside.h"
-#include "mail_dialogue.h"
+#include "mail_connection.h"
 #include "mail_probes_rows.h"
 #include "mail_socket.h"
 #include "signature.h"
@@ -637,6 +637,48 @@ injections_are_discarded(struct arena *arena)
 	mail_dialogue_close(&dialogue);
 }
 
+/* That many looks before its time is over. */
+static struct mail_probe
+probe_cut(struct arena *arena, const struct mail_server *server, int looks)
+{
+	const struct probe_manner manner = manner_of(false);
+	struct mail_probe probe = probe_of(server, TLS_AUTO);
+	static struct mail_connection connection;
+
+	mail_connection_make(&connection, arena, &manner);
+	(void)mail_connection_open(
+	    &connection, &probe, deadline_clock() + 1000, false);
+	for (int i = 0; i < looks; i++) {
+		hostile_wait(50);
+		mail_connection_go(&connection);
+	}
+	hostile_wait(50);
+	mail_connection_expire(&connection);
+	return (probe);
+}
+
+/* Whoever has answered is not silent; who has connected is not either. */
+static void
+answers_unread_are_no_silence(struct arena *arena)
+{
+	static struct mail_server servers[2] = { { .address = "127.0.2.18" },
+		{ .address = "127.0.2.19", .greeting = MAIL_HANGS } };
+
+	for (size_t i = 0; i < COUNT(servers); i++) {
+		mail_server_start(arena, &servers[i], certs);
+		for (int looks = 0; looks <= 1; looks++) {
+			const struct mail_probe probe =
+			    probe_cut(arena, &servers[i], looks);
+
+			tap_ok(probe.outcome == (i == 1 && looks == 1
+							? PROBE_SILENT
+							: PROBE_UNTRIED),
+			    "server %zu, looked at %d times: %s", i, looks,
+			    probe_text(arena, &probe));
+		}
+	}
+}
+
 static bool
 is_beyond(const struct mail_probe *probe, enum probe_bound bound)
 {
@@ -762,6 +804,7 @@ main(void)
 	time_left_over_is_used(arena);
 	writing_is_no_signal(arena);
 	injections_are_discarded(arena);
+	answers_unread_are_no_silence(arena);
 	dh_keys_are_too_many(arena);
 	certificates_are_too_many(arena);
 	errors_mean_something();
