@@ -28,6 +28,7 @@ import re
 
 import damage
 import examine
+import net
 
 GRACE = 1               # seconds
 QUICK = 1               # seconds in which nothing was asked twice
@@ -194,7 +195,7 @@ def worse_rules(truth, state):
 def content(plan, outcome, state, report, exemptions):
     """(violations, the exemptions that were used)."""
     truth, faults, used = plan.truth, [], []
-    case = Case(plan.subject, plan.kinds, truth, state,
+    case = Case(plan.subject, plan.kinds, truth, state, outcome,
                 outcome.stdout.decode())
     suspects = secure_faults(report, truth) if report else []
     suspects = [('secure', one) for one in suspects]
@@ -221,6 +222,7 @@ class Case:
     kinds: list
     truth: object
     state: str
+    outcome: object
     text: str           # of the report
 
 
@@ -273,6 +275,14 @@ def servers_unseen(case):
     return 'no name server was seen' in case.text
 
 
+def other_servers(case):
+    """The zone is unsigned, and name servers were asked that the truth does
+    not have, or not all of those."""
+    asked = [{server for server, _, _ in one} - set(net.RESOLVER) for one in
+             (case.outcome.asked, case.truth.asked)]
+    return insecure(case) and asked[0] != asked[1]
+
+
 def unauthenticated(case):
     """A man in the middle plays a host, and no host that fails in truth has a
     TLSA record that can be used."""
@@ -298,4 +308,5 @@ def of_kind(case):
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
               'servers-unseen': servers_unseen,
+              'other-servers': other_servers,
               'unauthenticated': unauthenticated, 'of-kind': of_kind}
