@@ -196,7 +196,7 @@ def content(plan, outcome, state, report, exemptions):
     """(violations, the exemptions that were used)."""
     truth, faults, used = plan.truth, [], []
     case = Case(plan.subject, plan.kinds, truth, state, outcome,
-                outcome.stdout.decode())
+                outcome.stdout.decode(), report)
     suspects = secure_faults(report, truth) if report else []
     suspects = [('secure', one) for one in suspects]
     if report:
@@ -224,6 +224,7 @@ class Case:
     state: str
     outcome: object
     text: str           # of the report
+    report: dict        # where it is JSON
 
 
 # Of what is called secure, and of what must change nothing: a pattern of rules
@@ -264,10 +265,24 @@ def insecure(case):
                case.truth.report['findings'])
 
 
+def told_unknown(case):
+    """What is UNKNOWN in the report: {"SUBJECT: TEXT (RULE)"}."""
+    if case.report:
+        return unknown_in(case.report)
+    return {line.partition('[UNKNOWN] ')[2] for line in
+            case.text.split('\n') if '[UNKNOWN] ' in line}
+
+
+def unknown_in(report):
+    return {f'{one["subject"]}: {one["text"]} ({one["rule"]})'
+            for one in report['findings'] if one['state'] == 'UNKNOWN'}
+
+
 def unseen_beside(case):
-    """The report says too that something could not be seen."""
-    return case.state == 'WARNING' and (
-        '[UNKNOWN]' in case.text or '"state":"UNKNOWN"' in case.text)
+    """The report says too that something could not be seen, which could in
+    truth."""
+    return case.state == 'WARNING' and bool(
+        told_unknown(case) - unknown_in(case.truth.report))
 
 
 def servers_unseen(case):
@@ -298,11 +313,25 @@ def unauthenticated(case):
 
 
 def of_kind(case):
-    """Keys of each kind are asked for in connections of their own, and those
-    for one kind end without a certificate."""
+    """Keys of each kind are asked for in connections of their own, and one to
+    a host that fails in truth was broken."""
     return ('both' in case.subject.row.options
-            and ('no-such-key' in case.text
-                 or 'has no key of this kind' in case.text))
+            and any(damage.KINDS[one].plane == 'mail' for one in case.kinds)
+            and any(keyless(case, address['address'])
+                    for host in hosts_of(case.truth.report['facts']).values()
+                    if host['verdict'] == 'dane-fail'
+                    for address in host['addresses']))
+
+
+def keyless(case, address):
+    """Whether the report says that it has no key of a kind."""
+    if case.report:
+        return any(one['result'] == 'no-such-key'
+                   for host in hosts_of(case.report['facts']).values()
+                   for one in host['addresses']
+                   if one['address'] == address)
+    return any(address in line and 'has no key of this kind' in line
+               for line in case.text.split('\n'))
 
 
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
