@@ -239,6 +239,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 	a.packet = link->reply->packet;
 	if (!take_data(&a) && !take_alias(&a))
 		take_absence(&a);
-	/* It signed the answer. */
-	link->zone_known |= link->own == VERDICT_SECURE;
+	/* Its keys signed the answer. */
+	link->zone_known |=
+	    zone_has_keys(link->zone) && link->own == VERDICT_SECURE;
 }
