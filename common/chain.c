@@ -153,6 +153,9 @@ chain_target_zone(const struct chain *chain)
 bool
 chain_finds_zone(const struct chain *chain)
 {
+	for (size_t i = 0; i < chain->link_count; i++)
+		if (!chain->links[i].zone_known)
+			return (false);
 	return (chain->reason != CHAIN_RESOLVER_SILENT &&
 		chain->reason != CHAIN_RESOLVER_REFUSES &&
 		chain->reason != CHAIN_DEADLINE);

@@ -55,6 +55,7 @@ enum chain_answer {
 struct chain_link {
 	struct name name;
 	struct chain_zone *zone; /* the deepest that was found above it */
+	bool zone_known;         /* no other begins below that */
 	enum chain_answer answer;
 	enum verdict own;
 	enum verdict verdict;
@@ -98,8 +99,9 @@ const char *verdict_text(enum verdict);
 /* The zone of the name that was asked for first; null where none is known. */
 const struct chain_zone *chain_target_zone(const struct chain *);
 
-/* Whether the walk came as far as the zone that has the name: not where the
- * resolver is of no use, or the deadline came first. */
+/* Whether the walk came as far as the zone that has the name: not where nothing
+ * tells whether another begins below the last that was found, where the
+ * resolver is of no use, or where the deadline came first. */
 bool chain_finds_zone(const struct chain *);
 
 /* The answer at the end of all aliases; null where there is none. */

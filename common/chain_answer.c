@@ -202,6 +202,17 @@ take_absence(struct answering *a)
 	fault(a, evidence_rule(&link->denial));
 }
 
+/* Whether the zone that was found has the name, whatever it has there. */
+static bool
+knows_zone(const struct answering *a)
+{
+	const struct chain_zone *zone = a->link->zone;
+
+	return (name_equal(&a->link->name, &zone->name) ||
+		(a->doubt == NULL && (zone->verdict == VERDICT_INSECURE ||
+					 zone_has_keys(zone))));
+}
+
 void
 link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 {
@@ -218,6 +229,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 		return;
 	}
 	link->zone->holds_answer = true;
+	link->zone_known = knows_zone(&a);
 	link->reply = walk_reply_for(walk, link, type);
 	unseen = walk_fault(link->reply);
 	if (unseen != CHAIN_HOLDS) {
@@ -227,4 +239,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 	a.packet = link->reply->packet;
 	if (!take_data(&a) && !take_alias(&a))
 		take_absence(&a);
+	/* Its keys signed the answer. */
+	link->zone_known |=
+	    zone_has_keys(link->zone) && link->own == VERDICT_SECURE;
 }

@@ -59,6 +59,7 @@ struct server_name {
 	bool unseen;     /* the resolver was silent about some address */
 	bool glue;       /* its addresses are the referral's */
 	enum verdict verdict; /* of its addresses, the worse of both types */
+	bool unproved;        /* they are not secure, in a zone that is */
 };
 
 /* What was seen of an NS set.  No way: the machine, or the family that is asked
@@ -76,9 +77,9 @@ struct zone_servers {
 	enum ns_sight child, parent; /* parent: as its servers refer; absent
 					where they have the zone too, and above
 					the root */
-	enum verdict child_verdict;  /* of the zone's own NS set */
-	size_t dropped;              /* names and addresses beyond the bounds */
-	unsigned queries;            /* sent to authoritative servers */
+	bool unproved;    /* its own NS set is not secure, though the zone is */
+	size_t dropped;   /* names and addresses beyond the bounds */
+	unsigned queries; /* sent to authoritative servers */
 	bool unreachable; /* not one of them could be reached from here though
 			     the resolver answers: only the resolver can be
 			     reached */

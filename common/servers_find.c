@@ -41,6 +41,18 @@ names_add(struct search *s, const struct rrset *ns, bool parent)
 	}
 }
 
+/* Whether somebody on the way may have changed or hidden what the zone has, if
+ * the zone has not spoilt it: signatures would have shown what it is. */
+static bool
+is_unproved(const struct chain *chain)
+{
+	const struct chain_link *last = chain_last_link(chain);
+
+	return (last != NULL && last->zone != NULL &&
+		last->zone->verdict == VERDICT_SECURE &&
+		chain->verdict > VERDICT_INSECURE);
+}
+
 /* The zone's own NS set, and the parent's for whom to ask. */
 static void
 find_names(struct search *s)
@@ -54,7 +66,7 @@ find_names(struct search *s)
 	const struct rrset *ns;
 
 	chains_fetch(s->source, wishes, parent ? 2 : 1);
-	s->servers->child_verdict = wishes[0].chain->verdict;
+	s->servers->unproved = is_unproved(wishes[0].chain);
 	packet =
 	    answer_to(s->source->replies, &s->request->zone, LDNS_RR_TYPE_NS);
 	if (packet == NULL)
@@ -86,11 +98,13 @@ note_verdict(
     struct server_name *name, const struct chain_wish *wishes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const enum verdict verdict = wishes[i].chain->verdict;
+		const struct chain *chain = wishes[i].chain;
 
-		if (name_equal(&wishes[i].question.name, &name->name) &&
-		    verdict > name->verdict)
-			name->verdict = verdict;
+		if (!name_equal(&wishes[i].question.name, &name->name))
+			continue;
+		if (chain->verdict > name->verdict)
+			name->verdict = chain->verdict;
+		name->unproved |= is_unproved(chain);
 	}
 }
 

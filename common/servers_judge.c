@@ -285,6 +285,7 @@ servers_judge_answers(struct arena *arena, struct findings *findings,
 		    &server_rules[SERVERS_RULE_UNSEEN], "timeout",
 		    "came before all of them answered");
 	tell_dropped(&t);
+	servers_judge_unseen(arena, findings, t.node, servers);
 	servers_compare(arena, findings, t.node, servers);
 	return (t.node);
 }

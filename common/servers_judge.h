@@ -27,6 +27,10 @@ struct finding *servers_judge_answers(
 void servers_trace(
     struct arena *, struct findings *, const struct zone_servers *);
 
+/* Inside: which servers there may be that were not seen (servers_ns.c). */
+void servers_judge_unseen(struct arena *, struct findings *,
+    struct finding *node, const struct zone_servers *);
+
 /* Inside: what servers_compare.c adds below that finding. */
 void servers_compare(struct arena *, struct findings *, struct finding *node,
     const struct zone_servers *);

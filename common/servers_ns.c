@@ -30,10 +30,38 @@ tell_name(struct telling *t, const struct server_name *name)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has a bogus address: validating resolvers do not use it");
-	if (name->unseen && !t->servers->late && !t->servers->unreachable)
-		finding_add(t->findings, t->node,
-		    &server_rules[SERVERS_RULE_UNSEEN], text,
-		    "the resolver does not say which addresses it has");
+}
+
+static void
+tell_unseen(struct telling *t, const char *subject, const char *text)
+{
+	finding_add(t->findings, t->node, &server_rules[SERVERS_RULE_UNSEEN],
+	    subject, "%s", text);
+}
+
+void
+servers_judge_unseen(struct arena *arena, struct findings *findings,
+    struct finding *node, const struct zone_servers *servers)
+{
+	struct telling t = { arena, findings, node, servers };
+
+	if (servers->late || servers->unreachable)
+		return;
+	if (servers->unproved)
+		tell_unseen(&t, "NS set",
+		    "is not proved, so there may be other servers");
+	for (size_t i = 0; i < servers->name_count; i++) {
+		const struct server_name *one = &servers->names[i];
+		const char *text = name_text(arena, &one->name);
+
+		if (one->unseen)
+			tell_unseen(&t, text,
+			    "the resolver does not say which addresses it has");
+		else if (one->unproved)
+			tell_unseen(&t, text,
+			    "its addresses are not proved, so it may have "
+			    "others");
+	}
 }
 
 /* Names of one NS set that the other lacks, joined; null where none is. */

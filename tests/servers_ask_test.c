@@ -128,12 +128,23 @@ static const struct row {
 	    "ns1", "", "192.0.2.10=aa", 0, PATIENT,
 	    "ns1 192.0.2.1 answers child, no-referral" },
 	{ "no NS set that can be seen", "reply example.dk NS servfail\n", NULL,
-	    "", "", 0, PATIENT, "no-child, no-parent" },
+	    "", "", 0, PATIENT, "no-child, unproved, no-parent" },
 	{ "an address that is bogus",
 	    "@ NS ns1\nns1 A 192.0.2.1\n"
 	    "reply ns1.example.dk A unsigned\n",
 	    "ns1", "", "", 0, PATIENT,
-	    "ns1 192.0.2.1 answers both, ns1 bogus" },
+	    "ns1 192.0.2.1 answers both, ns1 bogus, ns1 unproved" },
+	{ "an address that is hidden, though there is another",
+	    "@ NS ns1\nns1 A 192.0.2.1\nns1 AAAA 2001:db8::1\n"
+	    "reply ns1.example.dk A empty\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 2001:db8::1 answers both, ns1 bogus, ns1 unproved" },
+	{ "an NS set that somebody else wrote",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply example.dk NS unsigned\n", "ns1",
+	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers both, unproved" },
+	{ "the same, where nobody signs",
+	    "zone example.dk unsigned\n@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "", 0, PATIENT, "ns1 192.0.2.1 answers both" },
 	{ "silence in no time means nothing", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.1=silent 192.0.2.10=silent", 0, 1,
 	    "ns1 192.0.2.1 silent child, no-parent, late" },
@@ -345,12 +356,9 @@ say_servers(const char **said, const struct zone_servers *servers)
 	}
 }
 
-static const char *
-said_of(const struct zone_servers *servers)
+static void
+say_names(const char **said, const struct zone_servers *servers)
 {
-	const char *said = "";
-
-	say_servers(&said, servers);
 	for (size_t i = 0; i < servers->name_count; i++) {
 		const struct server_name *one = &servers->names[i];
 		const char *name = name_text(world->arena, &one->name);
@@ -358,20 +366,34 @@ said_of(const struct zone_servers *servers)
 		if (strcmp(name, "ns.example") == 0) /* of every world */
 			continue;
 		if (one->glue)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s glue", name));
 		if (one->verdict == VERDICT_BOGUS)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s bogus", name));
+		if (one->unproved)
+			say(said,
+			    arena_printf(world->arena, "%.3s unproved", name));
 		if (one->alias)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s alias", name));
 		if (one->no_address)
-			say(&said, arena_printf(
-				       world->arena, "%.3s no-address", name));
+			say(said, arena_printf(
+				      world->arena, "%.3s no-address", name));
 	}
+}
+
+static const char *
+said_of(const struct zone_servers *servers)
+{
+	const char *said = "";
+
+	say_servers(&said, servers);
+	say_names(&said, servers);
 	if (servers->child != NS_FOUND)
 		say(&said, "no-child");
+	if (servers->unproved)
+		say(&said, "unproved");
 	if (servers->parent == NS_ABSENT)
 		say(&said, "no-referral");
 	if (servers->parent == NS_NOT_SEEN)

@@ -5,15 +5,16 @@
  *
  *   ask TYPE...            what was asked, of example.dk; first
  *   name NAME WORD...      in an NS set: child parent alias no-address bogus
- *			    (its address) unseen (the same); "both" for child
- *			    and parent
+ *			    (its address) unseen unproved (the same); "both"
+ *			    for child and parent
  *   server NAME ADDRESS WORD...
  *	silent closed no-route refused servfail malformed: to everything;
  *	no-aa, recursive, plain (without DO), udp-silent, no-tcp
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
- *   unreachable, late, dropped, orphan (the parent told nothing)
+ *   unreachable, late, dropped, orphan (the parent told nothing), unproved (the
+ *			    zone's NS set)
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
@@ -130,6 +131,15 @@ static const struct servers_row rows[] = {
 	{ "one address, and the resolver is silent about another name's",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both unseen\n" GOOD1,
+	    "servers-unseen" },
+	{ "an address that its zone did not sign",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both unproved\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "servers-unseen" },
+	{ "an NS set that the zone did not sign",
+	    NAMES GOOD1 NS2 "\n" SOA1 MX1 "unproved\n", "servers-unseen" },
+	{ "the same, and only the resolver can be reached",
+	    NAMES NS1 "silent\n" NS2 "closed\nunreachable\nunproved\n",
 	    "servers-unseen" },
 	{ "the same where the timeout came",
 	    "ask SOA MX\nname ns1.example.dk both\n"

@@ -57,6 +57,7 @@ take_name(struct told *told, const struct words *words)
 		.alias = words_have(words, "alias"),
 		.no_address = words_have(words, "no-address"),
 		.unseen = words_have(words, "unseen"),
+		.unproved = words_have(words, "unproved"),
 		.verdict =
 		    words_have(words, "bogus") ? VERDICT_BOGUS : VERDICT_SECURE,
 	};
@@ -171,6 +172,8 @@ take_line(struct told *told, const char *line)
 		told->servers.late = true;
 	else if (strcmp(first, "orphan") == 0)
 		told->servers.parent = NS_NOT_SEEN;
+	else if (strcmp(first, "unproved") == 0)
+		told->servers.unproved = true;
 	else if (strcmp(first, "dropped") == 0)
 		told->servers.dropped++;
 	else

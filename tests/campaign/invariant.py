@@ -28,6 +28,7 @@ import re
 
 import damage
 import examine
+import net
 
 GRACE = 1               # seconds
 QUICK = 1               # seconds in which nothing was asked twice
@@ -194,8 +195,8 @@ def worse_rules(truth, state):
 def content(plan, outcome, state, report, exemptions):
     """(violations, the exemptions that were used)."""
     truth, faults, used = plan.truth, [], []
-    case = Case(plan.subject, plan.kinds, truth, state,
-                outcome.stdout.decode())
+    case = Case(plan.subject, plan.kinds, truth, state, outcome,
+                outcome.stdout.decode(), report)
     suspects = secure_faults(report, truth) if report else []
     suspects = [('secure', one) for one in suspects]
     if report:
@@ -221,7 +222,9 @@ class Case:
     kinds: list
     truth: object
     state: str
+    outcome: object
     text: str           # of the report
+    report: dict        # where it is JSON
 
 
 # Of what is called secure, and of what must change nothing: a pattern of rules
@@ -262,15 +265,37 @@ def insecure(case):
                case.truth.report['findings'])
 
 
+def told_unknown(case):
+    """What is UNKNOWN in the report: {"SUBJECT: TEXT (RULE)"}."""
+    if case.report:
+        return unknown_in(case.report)
+    return {line.partition('[UNKNOWN] ')[2] for line in
+            case.text.split('\n') if '[UNKNOWN] ' in line}
+
+
+def unknown_in(report):
+    return {f'{one["subject"]}: {one["text"]} ({one["rule"]})'
+            for one in report['findings'] if one['state'] == 'UNKNOWN'}
+
+
 def unseen_beside(case):
-    """The report says too that something could not be seen."""
-    return case.state == 'WARNING' and (
-        '[UNKNOWN]' in case.text or '"state":"UNKNOWN"' in case.text)
+    """The report says too that something could not be seen, which could in
+    truth."""
+    return case.state == 'WARNING' and bool(
+        told_unknown(case) - unknown_in(case.truth.report))
 
 
 def servers_unseen(case):
     """The report says that it has not seen the name servers."""
     return 'no name server was seen' in case.text
+
+
+def other_servers(case):
+    """The zone is unsigned, and name servers were asked that the truth does
+    not have, or not all of those."""
+    asked = [{server for server, _, _ in one} - set(net.RESOLVER) for one in
+             (case.outcome.asked, case.truth.asked)]
+    return insecure(case) and asked[0] != asked[1]
 
 
 def unauthenticated(case):
@@ -288,14 +313,29 @@ def unauthenticated(case):
 
 
 def of_kind(case):
-    """Keys of each kind are asked for in connections of their own, and those
-    for one kind end without a certificate."""
+    """Keys of each kind are asked for in connections of their own, and one to
+    a host that fails in truth was broken."""
     return ('both' in case.subject.row.options
-            and ('no-such-key' in case.text
-                 or 'has no key of this kind' in case.text))
+            and any(damage.KINDS[one].plane == 'mail' for one in case.kinds)
+            and any(keyless(case, address['address'])
+                    for host in hosts_of(case.truth.report['facts']).values()
+                    if host['verdict'] == 'dane-fail'
+                    for address in host['addresses']))
+
+
+def keyless(case, address):
+    """Whether the report says that it has no key of a kind."""
+    if case.report:
+        return any(one['result'] == 'no-such-key'
+                   for host in hosts_of(case.report['facts']).values()
+                   for one in host['addresses']
+                   if one['address'] == address)
+    return any(address in line and 'has no key of this kind' in line
+               for line in case.text.split('\n'))
 
 
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
               'servers-unseen': servers_unseen,
+              'other-servers': other_servers,
               'unauthenticated': unauthenticated, 'of-kind': of_kind}
