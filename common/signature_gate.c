@@ -49,6 +49,15 @@ wildcard_allowed(uint16_t type)
 		type != LDNS_RR_TYPE_DNAME);
 }
 
+/* By serial arithmetic: a span of 2^31 s or more ends before it begins too. */
+static bool
+dates_reversed(const struct signature *signature)
+{
+	const int64_t span = signature->expiration - signature->inception;
+
+	return (span < 0 || span > INT32_MAX);
+}
+
 enum chain_rule
 signature_gate(const struct rrset *rrset, const struct name *zone,
     const struct policy *policy, const struct signature *signature)
@@ -64,7 +73,7 @@ signature_gate(const struct rrset *rrset, const struct name *zone,
 		return (CHAIN_RRSIG_WRONG_LABELS);
 	if (!algorithm_supported(signature->algorithm, policy->accept_sha1))
 		return (CHAIN_RRSIG_UNSUPPORTED);
-	if (signature->expiration < signature->inception)
+	if (dates_reversed(signature))
 		return (CHAIN_RRSIG_DATES_REVERSED);
 	return (CHAIN_HOLDS);
 }

@@ -323,6 +323,21 @@ def of_kind(case):
                     for address in host['addresses']))
 
 
+def half_broken(case):
+    """Each host that fails in truth lacks the addresses of a family in the
+    report, which says so."""
+    failing = [name for name, host in
+               hosts_of(case.truth.report['facts']).items()
+               if host['verdict'] == 'dane-fail']
+    said = [line for line in case.text.split('\n')
+            if 'host-half-broken' in line or ' lookup: ' in line]
+    if case.report:
+        said = [one['subject'] for one in case.report['findings']
+                if one['rule'] == 'host-half-broken']
+    return case.state == 'WARNING' and failing and all(
+        any(name in one for one in said) for name in failing)
+
+
 def keyless(case, address):
     """Whether the report says that it has no key of a kind."""
     if case.report:
@@ -338,4 +353,5 @@ CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
               'servers-unseen': servers_unseen,
               'other-servers': other_servers,
+              'half-broken': half_broken,
               'unauthenticated': unauthenticated, 'of-kind': of_kind}
