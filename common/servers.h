@@ -27,9 +27,11 @@ enum server_outcome {
 	SERVER_FAILS,   /* SERVFAIL */
 	SERVER_MALFORMED,
 	SERVER_SILENT,
-	SERVER_CLOSED,  /* the port is closed */
-	SERVER_NO_ROUTE /* this machine has no way there (such as no IPv6): no
-			   fault of the server */
+	SERVER_CLOSED,   /* the port is closed */
+	SERVER_NO_ROUTE, /* this machine has no way there (such as no IPv6): no
+			    fault of the server */
+	SERVER_UNASKED   /* a bound of ours came first (work.h): nothing is
+			    known of it */
 };
 
 /* What one reply comes to. */
@@ -87,6 +89,13 @@ struct zone_servers {
 
 /* Whether its data counts: ANSWERS, TCP_ONLY, NO_EDNS. */
 bool server_answers(const struct zone_server *);
+
+/* Whether it was asked and gave no sign: SILENT, CLOSED, NO_ROUTE. */
+bool server_is_silent(const struct zone_server *);
+
+/* Whether there are some that were not asked, or may be: a bound came first, or
+ * the resolver does not tell all addresses. */
+bool servers_unasked(const struct zone_servers *);
 
 /* In words, no full stop. */
 const char *server_outcome_text(enum server_outcome);

@@ -209,7 +209,7 @@ none_reached(const struct asking *a, bool above)
 	if (servers->count == 0)
 		return (none_to_ask(servers));
 	for (size_t i = 0; i < servers->count; i++) {
-		all_silent &= servers->list[i].outcome >= SERVER_SILENT;
+		all_silent &= server_is_silent(&servers->list[i]);
 		no_route &= servers->list[i].outcome == SERVER_NO_ROUTE;
 	}
 	return (

@@ -152,7 +152,7 @@ is_unseen(const struct search *s, const struct name *name)
 		    s->source->replies, name, address_types[i]);
 
 		if (address_wanted(address_types[i], s->request->family) &&
-		    reply != NULL && dns_reply_lacks(reply))
+		    reply != NULL && (reply->beyond || dns_reply_lacks(reply)))
 			return (true);
 	}
 	return (false);

@@ -121,6 +121,9 @@ static const struct row {
 	{ "the parent's server is silent alone", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 answers child, no-parent" },
+	{ "a bound of the run came before it", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=beyond", 0, PATIENT,
+	    "ns1 192.0.2.1 unasked both" },
 	{ "no way to any of them", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.1=no-route", 0, PATIENT,
 	    "ns1 192.0.2.1 no-route both, unreachable" },
@@ -151,7 +154,8 @@ static const char *const outcomes[] = { [SERVER_ANSWERS] = "answers",
 	[SERVER_MALFORMED] = "malformed",
 	[SERVER_SILENT] = "silent",
 	[SERVER_CLOSED] = "closed",
-	[SERVER_NO_ROUTE] = "no-route" };
+	[SERVER_NO_ROUTE] = "no-route",
+	[SERVER_UNASKED] = "unasked" };
 
 static struct world *world;
 static const struct row *row;
@@ -236,12 +240,14 @@ refer(struct dns_reply *reply)
 static const struct {
 	const char *manner;
 	enum dns_outcome outcome;
-	bool no_route;
-} failures[] = { { "silent", DNS_SILENT, false },
-	{ "closed", DNS_UNREACHABLE, false },
-	{ "no-route", DNS_UNREACHABLE, true },
-	{ "refused", DNS_REFUSED, false }, { "servfail", DNS_SERVFAIL, false },
-	{ "malformed", DNS_MALFORMED, false } };
+	bool no_route, beyond;
+} failures[] = { { "silent", DNS_SILENT, false, false },
+	{ "closed", DNS_UNREACHABLE, false, false },
+	{ "no-route", DNS_UNREACHABLE, true, false },
+	{ "refused", DNS_REFUSED, false, false },
+	{ "servfail", DNS_SERVFAIL, false, false },
+	{ "malformed", DNS_MALFORMED, false, false },
+	{ "beyond", DNS_UNASKED, false, true } };
 
 /* True where the server fails at this query; the reply says how. */
 static bool
@@ -260,6 +266,7 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 			continue;
 		reply->outcome = failures[i].outcome;
 		reply->no_route = failures[i].no_route;
+		reply->beyond = failures[i].beyond;
 		return (true);
 	}
 	reply->outcome = DNS_REFUSED;
