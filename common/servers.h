@@ -56,10 +56,13 @@ struct zone_server {
 struct server_name {
 	struct name name;
 	bool at_child, at_parent;
-	bool alias;      /* a CNAME, which it must not be (RFC 2181 10.3) */
-	bool no_address; /* neither the resolver nor a referral has one */
-	bool unseen;     /* the resolver was silent about some address */
-	bool glue;       /* its addresses are the referral's */
+	bool alias;       /* a CNAME, which it must not be (RFC 2181 10.3) */
+	bool no_address;  /* neither the resolver nor a referral has one */
+	bool unseen;      /* the resolver was silent about some address, or a
+			     bound of ours came first */
+	uint16_t failing; /* a type of address that its zone gives a resolver
+			     no answer about, while that lives; 0: none */
+	bool glue;        /* its addresses are the referral's */
 	enum verdict verdict; /* of its addresses, the worse of both types */
 };
 

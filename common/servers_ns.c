@@ -30,6 +30,12 @@ tell_name(struct telling *t, const struct server_name *name)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_NO_ADDRESS], text,
 		    "has a bogus address: validating resolvers do not use it");
+	if (name->failing != 0 && !name->no_address)
+		finding_add(t->findings, t->node,
+		    &server_rules[SERVER_RULE_ADDRESS_FAILS], text,
+		    "its zone gives the resolver no %s, not even that there is "
+		    "none",
+		    dns_type_text(t->arena, name->failing));
 	if (name->unseen && !t->servers->late && !t->servers->unreachable)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVERS_RULE_UNSEEN], text,

@@ -101,6 +101,28 @@ static const struct row {
 	    "ns2 192.0.2.2 answers both, ns1 no-address" },
 	{ "nor anywhere", "@ NS ns1\n", "ns1", "", "", 0, PATIENT,
 	    "ns1 no-address" },
+	{ "an address that its zone never answers for",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply ns1.example.dk AAAA silent\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 no AAAA" },
+	{ "or fails at",
+	    "@ NS ns1\nns1 AAAA 2001:db8::1\n"
+	    "reply ns1.example.dk A servfail\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 2001:db8::1 answers both, ns1 no A" },
+	{ "that the resolver is gone for",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply ns1.example.dk AAAA fallen\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 unseen" },
+	{ "none that its zone answers for",
+	    "@ NS ns1\nreply ns1.example.dk A silent\n"
+	    "reply ns1.example.dk AAAA silent\n",
+	    "ns1", "", "", 0, PATIENT, "ns1 no AAAA, ns1 no-address" },
+	{ "none, and the referral has one",
+	    "@ NS ns1\nreply ns1.example.dk A silent\n"
+	    "reply ns1.example.dk AAAA silent\n",
+	    "ns1", "ns1 192.0.2.7", "", 0, PATIENT,
+	    "ns1 192.0.2.7 answers both, ns1 glue" },
 	{ "a name that is an alias",
 	    "@ NS ns1\nns1 CNAME other\nother A 192.0.2.1\n", "ns1", "", "", 0,
 	    PATIENT, "ns1 192.0.2.1 answers both, ns1 alias" },
@@ -373,6 +395,13 @@ said_of(const struct zone_servers *servers)
 		if (one->alias)
 			say(&said,
 			    arena_printf(world->arena, "%.3s alias", name));
+		if (one->unseen)
+			say(&said,
+			    arena_printf(world->arena, "%.3s unseen", name));
+		if (one->failing != 0)
+			say(&said,
+			    arena_printf(world->arena, "%.3s no %s", name,
+				dns_type_text(world->arena, one->failing)));
 		if (one->no_address)
 			say(&said, arena_printf(
 				       world->arena, "%.3s no-address", name));

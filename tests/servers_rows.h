@@ -5,8 +5,8 @@
  *
  *   ask TYPE...            what was asked, of example.dk; first
  *   name NAME WORD...      in an NS set: child parent alias no-address bogus
- *			    (its address) unseen (the same); "both" for child
- *			    and parent
+ *			    (its address) unseen (the same) failing (its AAAA);
+ *			    "both" for child and parent
  *   server NAME ADDRESS WORD...
  *	silent closed no-route refused servfail malformed beyond (a bound of
  *	the run): to everything;
@@ -166,6 +166,15 @@ static const struct servers_row rows[] = {
 	{ "no address",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both no-address\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "server-no-address" },
+	{ "one of its addresses is never answered",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both failing\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "server-address-fails" },
+	{ "neither is",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both failing no-address\n" GOOD1 NS2
+	    "\n" SOA1 MX1,
 	    "server-no-address" },
 	{ "a bogus address",
 	    "ask SOA MX\nname ns1.example.dk both\n"

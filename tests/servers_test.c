@@ -57,6 +57,7 @@ take_name(struct told *told, const struct words *words)
 		.alias = words_have(words, "alias"),
 		.no_address = words_have(words, "no-address"),
 		.unseen = words_have(words, "unseen"),
+		.failing = words_have(words, "failing") ? LDNS_RR_TYPE_AAAA : 0,
 		.verdict =
 		    words_have(words, "bogus") ? VERDICT_BOGUS : VERDICT_SECURE,
 	};

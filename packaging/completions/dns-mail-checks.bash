@@ -280,11 +280,12 @@ _dns_mail_table()
             cds-delete-mixed cds-pending zone-details-unseen server-answers
             server-silent server-lame server-refuses server-fails
             server-not-authoritative server-malformed server-no-edns
-            server-udp-silent server-no-tcp server-no-address server-alias
-            server-no-route servers-all-broken servers-unseen servers-single
-            servers-too-many servers-serial-differ servers-signed-differ
-            servers-dnskey-differ servers-mx-differ servers-rrset-differ
-            servers-denial-differ servers-parent-differ'
+            server-udp-silent server-no-tcp server-no-address
+            server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
+            servers-serial-differ servers-signed-differ servers-dnskey-differ
+            servers-mx-differ servers-rrset-differ servers-denial-differ
+            servers-parent-differ'
         ;;
     check_mx_migration)
         _dns_mail_rows=(
@@ -339,8 +340,8 @@ _dns_mail_table()
             tlsa-parent-denied tlsa-denial-bogus server-answers server-silent
             server-lame server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ chain-holds rrsig-missing rrsig-expired
@@ -384,8 +385,8 @@ _dns_mail_table()
             cache-others server-answers server-silent server-lame
             server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ chain-holds rrsig-missing rrsig-expired
@@ -458,8 +459,8 @@ _dns_mail_table()
             domain-insecure server-answers server-silent server-lame
             server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ rrsig-expires-soon rrsig-expires-soon-above
