@@ -133,6 +133,15 @@ static const struct row {
 	{ "it is, and the parent's falls silent", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=falls 192.0.2.1=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 silent both, unreachable" },
+	{ "it is, and the parent's falls silent while it is asked again",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.10=falls-later 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent both, unreachable" },
+	{ "both are out of reach for a while", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=wakes", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both" },
+	{ "and there is no time to ask again", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=wakes", 0, 2.9, "ns1 192.0.2.1 silent both" },
 	{ "the parent's falls silent, which nobody needs",
 	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "", "192.0.2.10=falls", 0,
 	    PATIENT, "ns1 192.0.2.1 answers both" },
@@ -271,6 +280,8 @@ static const struct {
 	{ "malformed", DNS_MALFORMED, false, false },
 	{ "beyond", DNS_UNASKED, false, true } };
 
+static unsigned parent_asked; /* in the case that is on */
+
 /* True where the server fails at this query; the reply says how. */
 static bool
 fail(const struct dns_query *query, struct dns_reply *reply)
@@ -278,6 +289,9 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 	const char *server = query->servers[0].text;
 
 	reply->rcode = -1;
+	reply->outcome = DNS_SILENT;
+	if (has_manner(server, "wakes") && parent_asked < 2)
+		return (true);
 	for (size_t i = 0; i < COUNT(failures); i++) {
 		const char *manner = failures[i].manner;
 
@@ -298,7 +312,13 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 				       has_manner(server, "opt-silent")));
 }
 
-static unsigned parent_asked; /* in the case that is on */
+/* Whether the parent's server is silent after so many replies. */
+static bool
+parent_falls(unsigned replies)
+{
+	return ((replies > 0 && has_manner("192.0.2.10", "falls")) ||
+		(replies > 1 && has_manner("192.0.2.10", "falls-later")));
+}
 
 static struct dns_reply
 authority(const struct dns_query *query)
@@ -311,7 +331,7 @@ authority(const struct dns_query *query)
 	if (fail(query, &reply))
 		return (reply);
 	if (strcmp(server, "192.0.2.10") == 0) {
-		if (has_manner(server, "falls") && parent_asked++ > 0)
+		if (parent_falls(parent_asked++))
 			reply.outcome = DNS_SILENT;
 		else
 			refer(&reply);
