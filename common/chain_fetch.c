@@ -126,15 +126,18 @@ prefer_answering(
 }
 
 /* Where silence means something, it is to be the zones' and not the
- * resolver's. */
+ * resolver's, and not that of one which takes its time. */
 static void
-plan_controls(struct flight *flight)
+plan_controls(struct flight *flight, int64_t wait)
 {
-	for (size_t i = 0; i < flight->count; i++)
+	for (size_t i = 0; i < flight->count; i++) {
 		flight->queries[i].control = true;
+		flight->queries[i].wait = wait;
+	}
 }
 
-/* A flight may use most of the time left, not all: one may follow. */
+/* A flight may use most of the time left, not all: one may follow.  Half is
+ * waited for what is slow, and once in a run: others wait for their turn. */
 static void
 fly(struct flight *flight)
 {
@@ -147,8 +150,9 @@ fly(struct flight *flight)
 
 	share.at -= left / 3;
 	if (patient)
-		plan_controls(flight);
+		plan_controls(flight, source->waited ? 0 : left / 2);
 	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
+	source->waited |= deadline_left(&source->deadline) <= left / 2;
 	if (!patient)
 		excuse_silence(replies, flight->count);
 	prefer_answering(source, replies, flight->count);

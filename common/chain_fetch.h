@@ -26,6 +26,7 @@ struct chain_source {
 	size_t server_count;
 	struct deadline deadline; /* of the whole run */
 	struct dns_replies *replies;
+	bool waited;      /* half of the time for one flight of questions */
 	unsigned flights; /* of questions so far: round-trips, where none is
 			     lost */
 };
