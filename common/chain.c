@@ -154,6 +154,7 @@ bool
 chain_finds_zone(const struct chain *chain)
 {
 	return (chain->reason != CHAIN_RESOLVER_SILENT &&
+		chain->reason != CHAIN_RESOLVER_NO_UPLINK &&
 		chain->reason != CHAIN_RESOLVER_REFUSES &&
 		chain->reason != CHAIN_DEADLINE);
 }

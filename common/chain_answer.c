@@ -202,6 +202,18 @@ take_absence(struct answering *a)
 	fault(a, evidence_rule(&link->denial));
 }
 
+/* In doubt a zone may begin below the last that was found. */
+static const struct chain_zone *
+zone_above(const struct chain_zone *zone, const struct cut *doubt)
+{
+	if (doubt == NULL)
+		return (zone->parent);
+	while (zone != NULL && (!name_within(&doubt->name, &zone->name) ||
+				   name_equal(&doubt->name, &zone->name)))
+		zone = zone->parent;
+	return (zone);
+}
+
 void
 link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 {
@@ -217,6 +229,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 		link->reason = CHAIN_NO_ANCHOR;
 		return;
 	}
+	link->above = zone_above(link->zone, a.doubt);
 	link->zone->holds_answer = true;
 	link->reply = walk_reply_for(walk, link, type);
 	unseen = walk_fault(link->reply);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns_ask.h"
+#include "dns_ids.h"
 
 struct flight {
 	struct chain_source *source;
@@ -161,6 +162,17 @@ fly(struct flight *flight)
 	source->flights++;
 }
 
+/* 48 bits are enough: a name is asked for again where all are drawn again. */
+static const char *
+label_draw(struct arena *arena)
+{
+	struct dns_ids ids = dns_ids_make(arena, 3);
+	const unsigned first = dns_ids_next(&ids), second = dns_ids_next(&ids);
+
+	return (arena_printf(arena, "x%04x%04x%04x", first, second,
+	    (unsigned)dns_ids_next(&ids)));
+}
+
 struct chain_source
 chain_source_open(struct arena *arena, const struct common_options *common)
 {
@@ -178,6 +190,7 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 		.servers = arena_array(
 		    arena, resolvers.count, sizeof(*source.servers)),
 		.server_count = resolvers.count,
+		.label = label_draw(arena),
 		.deadline = deadline_in(common->timeout),
 		.replies = arena_alloc(arena, sizeof(*source.replies)) };
 
@@ -207,7 +220,8 @@ walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
 			.anchors = source->anchors,
 			.replies = source->replies,
 			.policy = source->policy,
-			.asked_before = asked_before };
+			.asked_before = asked_before,
+			.label = source->label };
 
 		if (!is_final(&wishes[i]))
 			wishes[i].chain = chain_walk(source->arena, &input);

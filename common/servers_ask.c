@@ -11,8 +11,7 @@
 
 #define BATCH_WAIT INT64_C(4000) /* ms: UDP twice, then TCP */
 #define PLAIN_WAIT INT64_C(2000) /* ms, for those that do reply */
-#define AGAIN_WAIT INT64_C(2000) /* ms, where all were silent: UDP twice, TCP \
-				  */
+#define AGAIN_WAIT INT64_C(2000) /* ms, where all were silent at first */
 
 struct asking {
 	struct chain_source *source;

@@ -394,12 +394,9 @@ say_servers(const char **said, const struct zone_servers *servers)
 	}
 }
 
-static const char *
-said_of(const struct zone_servers *servers)
+static void
+say_names(const char **said, const struct zone_servers *servers)
 {
-	const char *said = "";
-
-	say_servers(&said, servers);
 	for (size_t i = 0; i < servers->name_count; i++) {
 		const struct server_name *one = &servers->names[i];
 		const char *name = name_text(world->arena, &one->name);
@@ -407,25 +404,34 @@ said_of(const struct zone_servers *servers)
 		if (strcmp(name, "ns.example") == 0) /* of every world */
 			continue;
 		if (one->glue)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s glue", name));
 		if (one->verdict == VERDICT_BOGUS)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s bogus", name));
 		if (one->alias)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s alias", name));
 		if (one->unseen)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s unseen", name));
 		if (one->failing != 0)
-			say(&said,
+			say(said,
 			    arena_printf(world->arena, "%.3s no %s", name,
 				dns_type_text(world->arena, one->failing)));
 		if (one->no_address)
-			say(&said, arena_printf(
-				       world->arena, "%.3s no-address", name));
+			say(said, arena_printf(
+				      world->arena, "%.3s no-address", name));
 	}
+}
+
+static const char *
+said_of(const struct zone_servers *servers)
+{
+	const char *said = "";
+
+	say_servers(&said, servers);
+	say_names(&said, servers);
 	if (servers->child != NS_FOUND)
 		say(&said, "no-child");
 	if (servers->parent == NS_ABSENT)

@@ -267,12 +267,12 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault rrsig-expires-soon
-            rrsig-expires-soon-above rrsig-validity-long ttl-exceeds-rrsig
-            soa-expire-long dnssec-ttl-short rrsig-stale signed-without-ds
-            ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault
+            rrsig-expires-soon rrsig-expires-soon-above rrsig-validity-long
+            ttl-exceeds-rrsig soa-expire-long dnssec-ttl-short rrsig-stale
+            signed-without-ds ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
             algorithm-incomplete algorithm-forbidden algorithm-deprecated
             algorithm-not-recommended key-too-small key-small zsk-small
             nsec3-iterations nsec3-salt nsec3-opt-out cds-cdnskey-differ
@@ -354,9 +354,9 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     check_mx_ttl)
         _dns_mail_rows=(
@@ -399,9 +399,9 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     check_tlsa_match)
         _dns_mail_rows=(
@@ -474,9 +474,9 @@ _dns_mail_table()
             unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     esac
 }
