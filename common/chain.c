@@ -157,6 +157,7 @@ chain_finds_zone(const struct chain *chain)
 		if (!chain->links[i].zone_known)
 			return (false);
 	return (chain->reason != CHAIN_RESOLVER_SILENT &&
+		chain->reason != CHAIN_RESOLVER_NO_UPLINK &&
 		chain->reason != CHAIN_RESOLVER_REFUSES &&
 		chain->reason != CHAIN_DEADLINE);
 }

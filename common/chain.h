@@ -56,6 +56,8 @@ struct chain_link {
 	struct name name;
 	struct chain_zone *zone; /* the deepest that was found above it */
 	bool zone_known;         /* no other begins below that */
+	const struct chain_zone *above; /* the one that zone, or the cut that is
+					   in doubt, is a child of; or null */
 	enum chain_answer answer;
 	enum verdict own;
 	enum verdict verdict;
@@ -89,6 +91,9 @@ struct chain_input {
 	const struct dns_replies *replies;
 	struct policy policy;
 	size_t asked_before; /* replies that this fetch did not ask for */
+	const char *label;   /* such as nobody asked for before, to see whether
+				a resolver reaches others; null: not looked at
+				*/
 };
 
 struct chain *chain_walk(struct arena *, const struct chain_input *);

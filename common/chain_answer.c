@@ -213,6 +213,18 @@ knows_zone(const struct answering *a)
 					 zone_has_keys(zone))));
 }
 
+/* In doubt a zone may begin below the last that was found. */
+static const struct chain_zone *
+zone_above(const struct chain_zone *zone, const struct cut *doubt)
+{
+	if (doubt == NULL)
+		return (zone->parent);
+	while (zone != NULL && (!name_within(&doubt->name, &zone->name) ||
+				   name_equal(&doubt->name, &zone->name)))
+		zone = zone->parent;
+	return (zone);
+}
+
 void
 link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 {
@@ -228,6 +240,7 @@ link_judge(struct walk *walk, struct chain_link *link, uint16_t type)
 		link->reason = CHAIN_NO_ANCHOR;
 		return;
 	}
+	link->above = zone_above(link->zone, a.doubt);
 	link->zone->holds_answer = true;
 	link->zone_known = knows_zone(&a);
 	link->reply = walk_reply_for(walk, link, type);

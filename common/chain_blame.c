@@ -9,6 +9,7 @@ chain_on_this_side(enum chain_rule rule)
 {
 	switch ((int)rule) {
 	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_NO_UPLINK:
 	case CHAIN_RESOLVER_REFUSES:
 	case CHAIN_RESOLVER_STRIPS:
 	case CHAIN_ANCHOR_NO_KEY:

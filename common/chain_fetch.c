@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns_ask.h"
+#include "dns_ids.h"
 
 struct flight {
 	struct chain_source *source;
@@ -126,15 +127,18 @@ prefer_answering(
 }
 
 /* Where silence means something, it is to be the zones' and not the
- * resolver's. */
+ * resolver's, and not that of one which takes its time. */
 static void
-plan_controls(struct flight *flight)
+plan_controls(struct flight *flight, int64_t wait)
 {
-	for (size_t i = 0; i < flight->count; i++)
+	for (size_t i = 0; i < flight->count; i++) {
 		flight->queries[i].control = true;
+		flight->queries[i].wait = wait;
+	}
 }
 
-/* A flight may use most of the time left, not all: one may follow. */
+/* A flight may use most of the time left, not all: one may follow.  Half is
+ * waited for what is slow, and once in a run: others wait for their turn. */
 static void
 fly(struct flight *flight)
 {
@@ -147,14 +151,26 @@ fly(struct flight *flight)
 
 	share.at -= left / 3;
 	if (patient)
-		plan_controls(flight);
+		plan_controls(flight, source->waited ? 0 : left / 2);
 	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
+	source->waited |= deadline_left(&source->deadline) <= left / 2;
 	if (!patient)
 		excuse_silence(replies, flight->count);
 	prefer_answering(source, replies, flight->count);
 	dns_replies_add(source->replies, replies, flight->count);
 	flight->count = 0;
 	source->flights++;
+}
+
+/* 48 bits are enough: a name is asked for again where all are drawn again. */
+static const char *
+label_draw(struct arena *arena)
+{
+	struct dns_ids ids = dns_ids_make(arena, 3);
+	const unsigned first = dns_ids_next(&ids), second = dns_ids_next(&ids);
+
+	return (arena_printf(arena, "x%04x%04x%04x", first, second,
+	    (unsigned)dns_ids_next(&ids)));
 }
 
 struct chain_source
@@ -174,6 +190,7 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 		.servers = arena_array(
 		    arena, resolvers.count, sizeof(*source.servers)),
 		.server_count = resolvers.count,
+		.label = label_draw(arena),
 		.deadline = deadline_in(common->timeout),
 		.replies = arena_alloc(arena, sizeof(*source.replies)) };
 
@@ -203,7 +220,8 @@ walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
 			.anchors = source->anchors,
 			.replies = source->replies,
 			.policy = source->policy,
-			.asked_before = asked_before };
+			.asked_before = asked_before,
+			.label = source->label };
 
 		if (!is_final(&wishes[i]))
 			wishes[i].chain = chain_walk(source->arena, &input);

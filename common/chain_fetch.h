@@ -24,8 +24,10 @@ struct chain_source {
 	struct policy policy;
 	struct dns_server *servers; /* the one that answers is moved up */
 	size_t server_count;
+	const char *label;        /* chain.h: drawn for this run, or null */
 	struct deadline deadline; /* of the whole run */
 	struct dns_replies *replies;
+	bool waited;      /* half of the time for one flight of questions */
 	unsigned flights; /* of questions so far: round-trips, where none is
 			     lost */
 };

@@ -53,6 +53,8 @@ static const char *const remedies[CHAIN_RULES] = {
 	    "see whether its name servers run and are reached",
 	[CHAIN_RESOLVER_SILENT] =
 	    "see whether it runs, or name another with -r",
+	[CHAIN_RESOLVER_NO_UPLINK] =
+	    "see whether it reaches others, or name another with -r",
 	[CHAIN_RESOLVER_REFUSES] = "see its log, or name another with -r",
 	[CHAIN_RESOLVER_STRIPS] =
 	    "name a resolver that passes on DNSSEC with -r",

@@ -55,6 +55,7 @@ enum chain_rule {
 	/* Not seen: the zone's servers, this side, or our bounds. */
 	CHAIN_ZONE_UNREACHABLE,
 	CHAIN_RESOLVER_SILENT,
+	CHAIN_RESOLVER_NO_UPLINK,
 	CHAIN_RESOLVER_REFUSES,
 	CHAIN_RESOLVER_STRIPS,
 	CHAIN_ANCHOR_NO_KEY,

@@ -99,8 +99,8 @@ resolver_rule(const struct dns_reply *reply)
 
 /* The resolver, or the way to it, may have been there before; nothing shows
  * that it still was.  One that has no TCP was never there. */
-static bool
-has_gone(const struct dns_reply *reply)
+bool
+walk_gone(const struct dns_reply *reply)
 {
 	if (reply == NULL || (reply->truncated && !reply->no_route &&
 				 reply->outcome == DNS_UNREACHABLE))
@@ -108,13 +108,14 @@ has_gone(const struct dns_reply *reply)
 	return (reply->turned_away || reply->unheard_since);
 }
 
-/* Silence about one name is its zone's fault only if others were told of. */
+/* Silence about one name is its zone's fault only if others were told of, and
+ * not from the cache alone. */
 static enum chain_rule
-unreachable_rule(const struct walk *walk, const struct name *name,
-    const struct dns_reply *reply)
+unreachable_rule(struct walk *walk, const struct name *name,
+    const struct dns_reply *reply, const struct chain_zone *above)
 {
-	if (answered_above(walk, name) && !has_gone(reply))
-		return (CHAIN_ZONE_UNREACHABLE);
+	if (answered_above(walk, name) && !walk_gone(reply))
+		return (walk_uplink(walk, above));
 	return (resolver_rule(reply));
 }
 
@@ -136,15 +137,15 @@ settle_unreachable(struct walk *walk)
 		struct chain_zone *zone = chain->zones[i];
 
 		if (zone->reason == CHAIN_ZONE_UNREACHABLE)
-			zone->reason = unreachable_rule(
-			    walk, &zone->name, zone->dnskey_reply);
+			zone->reason = unreachable_rule(walk, &zone->name,
+			    zone->dnskey_reply, zone->parent);
 	}
 	for (size_t i = 0; i < chain->link_count; i++) {
 		struct chain_link *link = &chain->links[i];
 
 		if (link->reason == CHAIN_ZONE_UNREACHABLE)
-			link->reason = unreachable_rule(
-			    walk, &link->name, lacking(walk, link));
+			link->reason = unreachable_rule(walk, &link->name,
+			    lacking(walk, link), link->above);
 	}
 }
 

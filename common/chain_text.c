@@ -122,6 +122,9 @@ this_side_text(struct arena *arena, const struct chain_zone *zone)
 	case CHAIN_RESOLVER_REFUSES:
 		return (arena_printf(arena, "resolver %s: %s", server,
 		    reply == NULL ? "not asked" : outcome_text(arena, reply)));
+	case CHAIN_RESOLVER_NO_UPLINK:
+		return (arena_printf(
+		    arena, "resolver %s seems to reach nobody", server));
 	case CHAIN_RESOLVER_STRIPS:
 		return (arena_printf(
 		    arena, "resolver %s passes on no signatures", server));
@@ -180,6 +183,7 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 	case CHAIN_ZONE_UNREACHABLE:
 		return (chain_reply_text(arena, "DNSKEY", zone->dnskey_reply));
 	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_NO_UPLINK:
 	case CHAIN_RESOLVER_REFUSES:
 	case CHAIN_RESOLVER_STRIPS:
 	case CHAIN_ANCHOR_NO_KEY:

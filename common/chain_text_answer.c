@@ -57,8 +57,8 @@ unseen_text(
 		return ("no trust anchor encloses it");
 	case CHAIN_RESOLVER_STRIPS:
 		return ("the resolver passes on no signatures");
-	case CHAIN_CLOCK_WRONG:
-		return ("its signatures miss the time of this clock");
+	case CHAIN_RESOLVER_NO_UPLINK:
+		return ("the resolver seems to reach nobody");
 	default:
 		break;
 	}
@@ -144,6 +144,7 @@ chain_link_text(struct arena *arena, const struct chain_link *link,
 	case CHAIN_WORK_BOUND:
 	case CHAIN_DEADLINE:
 	case CHAIN_RESOLVER_SILENT:
+	case CHAIN_RESOLVER_NO_UPLINK:
 	case CHAIN_RESOLVER_REFUSES:
 	case CHAIN_RESOLVER_STRIPS:
 	case CHAIN_CLOCK_WRONG:

@@ -2,7 +2,8 @@
 /*
  * Inside of chain.h: the state of one walk, shared by the files that know
  * zones (chain_zone.c), cuts (chain_cut.c), replies (chain_reply.c), answers
- * (chain_answer.c), sides (chain_side.c) and the verdict (chain_verdict.c).
+ * (chain_answer.c), sides (chain_side.c, chain_uplink.c) and the verdict
+ * (chain_verdict.c).
  */
 #ifndef CHAIN_WALK_H
 #define CHAIN_WALK_H
@@ -64,6 +65,13 @@ const struct dns_reply *walk_reply_for(
 
 /* chain_answer.c: fills a link whose name is set. */
 void link_judge(struct walk *, struct chain_link *, uint16_t type);
+
+/* chain_uplink.c: what it is that a zone gives no answers, by the zone above it
+ * (null: there is none) and those further up. */
+enum chain_rule walk_uplink(struct walk *, const struct chain_zone *above);
+
+/* chain_side.c: whether the resolver may be gone, by what came of a reply. */
+bool walk_gone(const struct dns_reply *);
 
 /* chain_side.c: gives faults of this side their own reasons. */
 void settle_sides(struct walk *);

@@ -22,6 +22,8 @@ struct dns_query {
 	bool recursion;    /* RD: a resolver is asked, not an authority */
 	bool control;  /* where only silence is left, the servers are asked for
 			  the root's NS, to see whether they are there */
+	int64_t wait;  /* ms that it is waited for, with control, where a server
+			  lives but takes its time; repetitions end before */
 	bool tcp_only; /* whether it answers over TCP (RFC 9210) */
 	bool no_edns;  /* without OPT, for servers that it breaks (RFC 6891
 			  7) */

@@ -57,6 +57,7 @@ dns_exchange_begin(struct dns_exchange *exchange, struct dns_batch *batch,
 		.began = now,
 		.due = now,
 		.control = query->control,
+		.until = now + query->wait,
 	};
 	exchange->asked = arena_array(
 	    batch->arena, exchange->plan.count, sizeof(*exchange->asked));
@@ -244,7 +245,8 @@ plan_ended(struct dns_exchange *exchange, int64_t now)
 		exchange->waited = false;
 		return;
 	}
-	dns_exchange_end(exchange, now);
+	if (!dns_life_waits(exchange, now))
+		dns_exchange_end(exchange, now);
 }
 
 static void

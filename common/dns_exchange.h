@@ -32,7 +32,9 @@ struct dns_exchange {
 	bool done;
 	bool control;        /* dns_life.h: signs of life are asked for, */
 	uint64_t *asked;     /* when each server was last asked, */
-	int64_t lives_since; /* ms; sign of life after that, 0: none */
+	int64_t lives_since; /* ms; sign of life after that, 0: none; */
+	int64_t until;       /* ms; it is waited for the reply until then, */
+	enum { WAIT_NONE, WAIT_LONG, WAIT_LAST } wait; /* which goes on */
 };
 
 void dns_exchange_begin(struct dns_exchange *, struct dns_batch *,

@@ -87,6 +87,39 @@ dns_life_seen(const struct dns_exchange *exchange, int64_t now)
 		now - exchange->lives_since >= DNS_LIFE_WAIT);
 }
 
+/* To all that have not had their say; where it cannot be put, it counts as put
+ * and lost. */
+static void
+ask_all(struct dns_exchange *exchange)
+{
+	for (size_t i = 0; i < exchange->plan.count; i++) {
+		if ((exchange->plan.settled >> i & 1) != 0)
+			continue;
+		dns_life_asked(exchange, i);
+		(void)dns_exchange_ask(
+		    exchange, i, exchange->plan.tcp_only, false);
+	}
+}
+
+bool
+dns_life_waits(struct dns_exchange *exchange, int64_t now)
+{
+	const int64_t last = exchange->until - DNS_LIFE_LAST;
+
+	if (exchange->wait == WAIT_LAST ||
+	    (exchange->wait == WAIT_NONE &&
+		(!exchange->control || now >= last ||
+		    !dns_reply_lacks(exchange->reply) ||
+		    !dns_life_seen(exchange, now))))
+		return (false);
+	exchange->waited = false;
+	exchange->wait = now < last ? WAIT_LONG : WAIT_LAST;
+	exchange->due = now < last ? last : exchange->until;
+	if (exchange->wait == WAIT_LAST)
+		ask_all(exchange);
+	return (true);
+}
+
 struct dns_peer *
 dns_life_doubted(const struct dns_exchange *exchange, bool late)
 {

@@ -21,6 +21,10 @@
  * some servers end those that they have no answer for. */
 #define DNS_LIFE_ENOUGH 1000
 
+/* ms before a wait ends at which the question is put once more, so that a
+ * sign of life after that is looked for again. */
+#define DNS_LIFE_LAST 1000
+
 /* The question was put to the server. */
 void dns_life_asked(struct dns_exchange *, size_t server);
 
@@ -39,6 +43,13 @@ void dns_life_look(struct dns_exchange *, bool late, int64_t now);
 
 /* Whether there has been one for long enough. */
 bool dns_life_seen(const struct dns_exchange *, int64_t now);
+
+/*
+ * To be called where nothing is left to be sent: whether a reply is waited for
+ * all the same, as a server lives, and until when.  A resolver may take longer
+ * for an answer than repetitions make sense.
+ */
+bool dns_life_waits(struct dns_exchange *, int64_t now);
 
 /*
  * The first of the question's servers that is to be asked for one: it was not

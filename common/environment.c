@@ -15,7 +15,7 @@
 static const char *const kept[] = {
 	"MP_CONFIG_FILE", "NAGIOS_CONFIG_PATH",           /* extra_opts.h */
 	"TERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", /* terminal.h */
-	"DNS_MAIL_SANDBOX", "LD_PRELOAD"                  /* sandbox.h */
+	"DNS_MAIL_SANDBOX", "LD_PRELOAD", "LD_AUDIT"      /* sandbox.h */
 };
 
 static bool

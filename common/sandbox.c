@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,23 +27,57 @@ static const char *const texts[2][2] = {
 	{ "seccomp, without Landlock", "seccomp and Landlock" },
 };
 
+/* On a machine whose calls are not listed here: [files]. */
+static const char *const texts_unlisted[2] = {
+	"none, no calls are listed for this machine and there is no Landlock",
+	"Landlock, without seccomp: no calls are listed for this machine",
+};
+
 static const char *text = "not entered";
+
+/* Where the code of others comes from. */
+#define PRELOAD_FILE "/etc/ld.so.preload"
+static const struct {
+	const char *variable, *text;
+} foreign[] = {
+	{ "LD_PRELOAD", "none, since LD_PRELOAD is set" },
+	{ "LD_AUDIT", "none, since LD_AUDIT is set" },
+};
+
+static bool
+is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return (value != NULL && value[0] != '\0');
+}
+
+/* Whose code is in the process, or may be; or null. */
+static const char *
+foreign_code(void)
+{
+	struct stat file;
+
+	for (size_t i = 0; i < sizeof(foreign) / sizeof(*foreign); i++)
+		if (is_set(foreign[i].variable))
+			return (foreign[i].text);
+	if (stat(PRELOAD_FILE, &file) == 0 && file.st_size > 0)
+		return ("none, since " PRELOAD_FILE " is not empty");
+	return (NULL);
+}
 
 /* Why it is not to be entered, or null. */
 static const char *
 objection(void)
 {
 	const char *wanted = getenv("DNS_MAIL_SANDBOX");
-	const char *foreign = getenv("LD_PRELOAD");
 
 #if defined(SANDBOX_LEFT_OUT)
 	return ("none, left out of this build");
 #endif
 	if (wanted != NULL && strcmp(wanted, "off") == 0)
 		return ("none, by DNS_MAIL_SANDBOX=off");
-	if (foreign != NULL && foreign[0] != '\0')
-		return ("none, since LD_PRELOAD is set");
-	return (NULL);
+	return (foreign_code());
 }
 
 /* What the one who started us left open; all of ours are closed by now. */
@@ -84,7 +119,8 @@ sandbox_enter(void)
 	}
 	files = sandbox_lock_files();
 	calls = sandbox_lock_calls();
-	text = texts[calls][files];
+	text =
+	    sandbox_knows_calls() ? texts[calls][files] : texts_unlisted[files];
 }
 
 const char *

@@ -7,8 +7,9 @@
  *
  * Two locks, each of which is left out where the kernel does not have it:
  * seccomp for system calls, Landlock for files.  Neither is where
- * DNS_MAIL_SANDBOX=off is set, where LD_PRELOAD puts code into the process
- * whose needs nobody knows, and in builds with sanitizers.
+ * DNS_MAIL_SANDBOX=off is set, where LD_PRELOAD, LD_AUDIT or the file
+ * /etc/ld.so.preload puts code into the process whose needs nobody knows, and
+ * in builds with sanitizers.
  */
 #ifndef SANDBOX_H
 #define SANDBOX_H

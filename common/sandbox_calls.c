@@ -243,10 +243,22 @@ sandbox_lock_calls(void)
 	return (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &given, 0, 0) == 0);
 }
 
+bool
+sandbox_knows_calls(void)
+{
+	return (true);
+}
+
 #else
 
 bool
 sandbox_lock_calls(void)
+{
+	return (false);
+}
+
+bool
+sandbox_knows_calls(void)
 {
 	return (false);
 }

@@ -15,6 +15,9 @@
  */
 bool sandbox_lock_calls(void);
 
+/* Whether there is a list for this kind of machine. */
+bool sandbox_knows_calls(void);
+
 /* landlock(7): no file is opened, made or removed; descriptors stay. */
 bool sandbox_lock_files(void);
 

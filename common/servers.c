@@ -10,6 +10,25 @@ server_answers(const struct zone_server *server)
 	return (server->outcome <= SERVER_NO_EDNS);
 }
 
+bool
+server_is_silent(const struct zone_server *server)
+{
+	return (server->outcome >= SERVER_SILENT &&
+		server->outcome != SERVER_UNASKED);
+}
+
+bool
+servers_unasked(const struct zone_servers *servers)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < servers->count; i++)
+		any |= servers->list[i].outcome == SERVER_UNASKED;
+	for (size_t i = 0; i < servers->name_count; i++)
+		any |= servers->names[i].unseen;
+	return (any);
+}
+
 const char *
 server_outcome_text(enum server_outcome outcome)
 {
@@ -37,6 +56,9 @@ server_outcome_text(enum server_outcome outcome)
 		return ("port closed or host unreachable");
 	case SERVER_NO_ROUTE:
 		return ("no route from this machine");
+	case SERVER_UNASKED:
+		return ("not asked, or not read: a bound of the run was "
+			"reached");
 	}
 	return ("unknown");
 }
@@ -96,6 +118,7 @@ server_reply_outcome(
 {
 	switch (reply->outcome) {
 	case DNS_UNASKED:
+		return (reply->beyond ? SERVER_UNASKED : SERVER_SILENT);
 	case DNS_SILENT:
 		return (SERVER_SILENT);
 	case DNS_UNREACHABLE:
@@ -128,19 +151,24 @@ read_reply(struct arena *arena, const struct zone_servers *servers,
 	return (seen);
 }
 
+/* One that gives nothing may have given it to what was not asked. */
 void
 server_conclude(struct arena *arena, const struct zone_servers *servers,
     struct zone_server *server)
 {
 	struct server_seen *seen =
 	    arena_array(arena, servers->question_count, sizeof(*seen));
+	bool unasked = false;
 
-	server->outcome = SERVER_NO_ROUTE;
+	server->outcome = SERVER_UNASKED;
 	for (size_t i = 0; i < servers->question_count; i++) {
 		seen[i] = read_reply(arena, servers, server, i);
+		unasked |= seen[i].outcome == SERVER_UNASKED;
 		if (seen[i].outcome < server->outcome)
 			server->outcome = seen[i].outcome;
 	}
+	if (unasked && !server_answers(server))
+		server->outcome = SERVER_UNASKED;
 	server->seen = seen;
 }
 

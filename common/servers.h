@@ -27,9 +27,11 @@ enum server_outcome {
 	SERVER_FAILS,   /* SERVFAIL */
 	SERVER_MALFORMED,
 	SERVER_SILENT,
-	SERVER_CLOSED,  /* the port is closed */
-	SERVER_NO_ROUTE /* this machine has no way there (such as no IPv6): no
-			   fault of the server */
+	SERVER_CLOSED,   /* the port is closed */
+	SERVER_NO_ROUTE, /* this machine has no way there (such as no IPv6): no
+			    fault of the server */
+	SERVER_UNASKED   /* a bound of ours came first (work.h): nothing is
+			    known of it */
 };
 
 /* What one reply comes to. */
@@ -54,10 +56,13 @@ struct zone_server {
 struct server_name {
 	struct name name;
 	bool at_child, at_parent;
-	bool alias;      /* a CNAME, which it must not be (RFC 2181 10.3) */
-	bool no_address; /* neither the resolver nor a referral has one */
-	bool unseen;     /* the resolver was silent about some address */
-	bool glue;       /* its addresses are the referral's */
+	bool alias;       /* a CNAME, which it must not be (RFC 2181 10.3) */
+	bool no_address;  /* neither the resolver nor a referral has one */
+	bool unseen;      /* the resolver was silent about some address, or a
+			     bound of ours came first */
+	uint16_t failing; /* a type of address that its zone gives a resolver
+			     no answer about, while that lives; 0: none */
+	bool glue;        /* its addresses are the referral's */
 	enum verdict verdict; /* of its addresses, the worse of both types */
 	bool unproved;        /* they are not secure, in a zone that is */
 };
@@ -88,6 +93,13 @@ struct zone_servers {
 
 /* Whether its data counts: ANSWERS, TCP_ONLY, NO_EDNS. */
 bool server_answers(const struct zone_server *);
+
+/* Whether it was asked and gave no sign: SILENT, CLOSED, NO_ROUTE. */
+bool server_is_silent(const struct zone_server *);
+
+/* Whether there are some that were not asked, or may be: a bound came first, or
+ * the resolver does not tell all addresses. */
+bool servers_unasked(const struct zone_servers *);
 
 /* In words, no full stop. */
 const char *server_outcome_text(enum server_outcome);

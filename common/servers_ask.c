@@ -11,6 +11,7 @@
 
 #define BATCH_WAIT INT64_C(4000) /* ms: UDP twice, then TCP */
 #define PLAIN_WAIT INT64_C(2000) /* ms, for those that do reply */
+#define AGAIN_WAIT INT64_C(2000) /* ms, where all were silent at first */
 
 struct asking {
 	struct chain_source *source;
@@ -198,23 +199,64 @@ none_to_ask(const struct zone_servers *servers)
 	return (some);
 }
 
-/* Silence is the servers' fault where the parent's can be reached, and still
- * can be after it; that this machine has no way, such as no IPv6, never is. */
-static bool
-none_reached(const struct asking *a, bool above)
+/* All questions to all servers, each for no longer than that. */
+static void
+ask_all(struct asking *a, int64_t most)
 {
 	struct zone_servers *servers = a->servers;
-	bool all_silent = true, no_route = true;
+	bool telling = false;
+	const struct deadline share = share_of(a, most, &telling);
+
+	dns_ask(a->source->arena, a->queries, a->asked * a->each, &share,
+	    a->replies);
+	ask_plainly(a);
+	for (size_t i = 0; i < a->asked * a->each; i++)
+		servers->queries += a->replies[i].sent;
+	for (size_t i = 0; i < servers->count; i++)
+		conclude(a, i, telling);
+}
+
+static bool
+all_silent(const struct zone_servers *servers)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < servers->count; i++)
+		all &= server_is_silent(&servers->list[i]);
+	return (all);
+}
+
+/*
+ * Silence is the servers' fault where the parent's can be reached, before it
+ * and after.  What was out of reach meanwhile may be back by then, so where
+ * there is time they are asked once more in between.
+ */
+static bool
+is_cut_off(struct asking *a)
+{
+	const int64_t left = deadline_left(&a->source->deadline);
+
+	if (!parent_replies(a->source, a->request, a->servers))
+		return (true);
+	if (2 * left / 3 < AGAIN_WAIT)
+		return (false);
+	ask_all(a, AGAIN_WAIT);
+	return (all_silent(a->servers) &&
+		!parent_replies(a->source, a->request, a->servers));
+}
+
+/* That this machine has no way, such as no IPv6, is never their fault. */
+static bool
+none_reached(struct asking *a, bool above)
+{
+	struct zone_servers *servers = a->servers;
+	bool no_route = true;
 
 	if (servers->count == 0)
 		return (none_to_ask(servers));
-	for (size_t i = 0; i < servers->count; i++) {
-		all_silent &= servers->list[i].outcome >= SERVER_SILENT;
+	for (size_t i = 0; i < servers->count; i++)
 		no_route &= servers->list[i].outcome == SERVER_NO_ROUTE;
-	}
-	return (
-	    no_route || (all_silent && !(above && parent_replies(a->source,
-						      a->request, servers))));
+	return (no_route || (all_silent(servers) && (!above || is_cut_off(a))));
 }
 
 struct zone_servers
@@ -227,8 +269,6 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	struct asking a = { source, request, &servers,
 		request->count + (request->tcp ? 2 : 1), NULL, 0, NULL, NULL };
 	const size_t total = a.each * servers.count;
-	bool telling = false;
-	const struct deadline share = share_of(&a, BATCH_WAIT, &telling);
 
 	a.queries = arena_array(source->arena, total, sizeof(*a.queries));
 	a.replies = arena_array(source->arena, total, sizeof(*a.replies));
@@ -236,12 +276,7 @@ servers_ask(struct chain_source *source, const struct servers_request *request)
 	for (size_t i = 0; i < servers.count; i++)
 		if (!shares_turn(&a, i))
 			plan_server(&a, i);
-	dns_ask(source->arena, a.queries, a.asked * a.each, &share, a.replies);
-	ask_plainly(&a);
-	for (size_t i = 0; i < a.asked * a.each; i++)
-		servers.queries += a.replies[i].sent;
-	for (size_t i = 0; i < servers.count; i++)
-		conclude(&a, i, telling);
+	ask_all(&a, BATCH_WAIT);
 	servers.late |= found_late(source, &servers) ||
 			(servers.child == NS_NOT_SEEN &&
 			    deadline_left(&source->deadline) == 0);

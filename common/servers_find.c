@@ -92,10 +92,26 @@ wish_addresses(
 	return (count);
 }
 
-/* The worse one of its addresses. */
+/* Where no answer came: whose fault that is. */
 static void
-note_verdict(
-    struct server_name *name, const struct chain_wish *wishes, size_t count)
+note_silence(const struct search *s, struct server_name *name,
+    const struct chain_wish *wish)
+{
+	const struct dns_reply *reply = dns_replies_find(
+	    s->source->replies, &name->name, wish->question.type);
+
+	if (reply == NULL || reply->outcome == DNS_ANSWERED)
+		return;
+	if (wish->chain->reason == CHAIN_ZONE_UNREACHABLE)
+		name->failing = wish->question.type;
+	else
+		name->unseen |= reply->beyond || dns_reply_lacks(reply);
+}
+
+/* Of its addresses: the worse verdict, and whether some were not told. */
+static void
+note_wishes(const struct search *s, struct server_name *name,
+    const struct chain_wish *wishes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct chain *chain = wishes[i].chain;
@@ -104,7 +120,9 @@ note_verdict(
 			continue;
 		if (chain->verdict > name->verdict)
 			name->verdict = chain->verdict;
-		name->unproved |= is_unproved(chain);
+		name->unproved |=
+		    is_unproved(chain) && chain->verdict == VERDICT_BOGUS;
+		note_silence(s, name, &wishes[i]);
 	}
 }
 
@@ -130,7 +148,7 @@ fetch_addresses(struct search *s, size_t from, const struct name *parents,
 		return;
 	chains_fetch(s->source, wishes, count);
 	for (size_t i = from; i < servers->name_count; i++)
-		note_verdict(&servers->names[i], wishes, each);
+		note_wishes(s, &servers->names[i], wishes, each);
 }
 
 static int
@@ -144,32 +162,16 @@ name_order(const void *left, const void *right)
 /* Whether the resolver told of the address types, or failed at them: not
  * where there was no time, or no way to it. */
 static bool
-was_told(const struct search *s, const struct name *name)
+was_told(const struct search *s, const struct server_name *name)
 {
 	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
 		const struct dns_reply *reply = dns_replies_find(
-		    s->source->replies, name, address_types[i]);
+		    s->source->replies, &name->name, address_types[i]);
 
-		if (reply == NULL || reply->outcome == DNS_UNASKED ||
-		    dns_reply_lacks(reply))
+		if (reply == NULL || reply->outcome == DNS_UNASKED)
 			return (false);
 	}
-	return (true);
-}
-
-/* Whether a server may have addresses that nobody told of. */
-static bool
-is_unseen(const struct search *s, const struct name *name)
-{
-	for (size_t i = 0; i < ADDRESS_TYPES; i++) {
-		const struct dns_reply *reply = dns_replies_find(
-		    s->source->replies, name, address_types[i]);
-
-		if (address_wanted(address_types[i], s->request->family) &&
-		    reply != NULL && dns_reply_lacks(reply))
-			return (true);
-	}
-	return (false);
+	return (!name->unseen);
 }
 
 static bool
@@ -222,8 +224,11 @@ list_name(struct search *s, struct server_name *name)
 		    s->arena, s->referral, &name->name, family, &found);
 		name->glue = found.count > 0;
 	}
-	name->no_address = found.count == 0 && was_told(s, &name->name);
-	name->unseen = !name->glue && is_unseen(s, &name->name);
+	name->no_address = found.count == 0 && was_told(s, name);
+	if (name->glue) {
+		name->unseen = false;
+		name->failing = 0;
+	}
 	s->servers->dropped += found.dropped;
 	for (size_t i = 0; i < found.count; i++)
 		list_add(s->servers, name, &list[i]);

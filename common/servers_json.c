@@ -19,6 +19,7 @@ server_outcome_slug(enum server_outcome outcome)
 		[SERVER_SILENT] = "silent",
 		[SERVER_CLOSED] = "closed",
 		[SERVER_NO_ROUTE] = "no-route",
+		[SERVER_UNASKED] = "unasked",
 	};
 
 	return (slugs[outcome]);

@@ -40,6 +40,8 @@ rule_of(enum server_outcome outcome)
 		return (SERVER_RULE_SILENT);
 	case SERVER_NO_ROUTE:
 		return (SERVER_RULE_NO_ROUTE);
+	case SERVER_UNASKED:
+		return (SERVERS_RULE_UNSEEN);
 	}
 	return (SERVER_RULE_ANSWERS);
 }
@@ -111,6 +113,9 @@ tell_node(struct telling *t)
 	if (intercepted(t))
 		return (tell_all(t, SERVERS_RULE_UNSEEN,
 		    "a resolver on the way from here answers for all of them"));
+	if (good == 0 && servers_unasked(servers))
+		return (tell_all(t, SERVERS_RULE_UNSEEN,
+		    "none that was asked gives it, and not all were asked"));
 	if (good == 0 && servers->name_count == 0)
 		return (tell_all(t, SERVERS_RULE_UNSEEN,
 		    "neither the resolver nor the parent names one"));

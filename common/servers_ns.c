@@ -39,12 +39,26 @@ tell_unseen(struct telling *t, const char *subject, const char *text)
 	    subject, "%s", text);
 }
 
+static void
+tell_failing(struct telling *t, const struct server_name *name)
+{
+	if (name->failing != 0 && !name->no_address)
+		finding_add(t->findings, t->node,
+		    &server_rules[SERVER_RULE_ADDRESS_FAILS],
+		    name_text(t->arena, &name->name),
+		    "its zone gives the resolver no %s, not even that there is "
+		    "none",
+		    dns_type_text(t->arena, name->failing));
+}
+
 void
 servers_judge_unseen(struct arena *arena, struct findings *findings,
     struct finding *node, const struct zone_servers *servers)
 {
 	struct telling t = { arena, findings, node, servers };
 
+	for (size_t i = 0; i < servers->name_count; i++)
+		tell_failing(&t, &servers->names[i]);
 	if (servers->late || servers->unreachable)
 		return;
 	if (servers->unproved)

@@ -126,7 +126,7 @@ const struct chain_row chain_rows_alias[] = {
 	    EXAMPLE "alias CNAME example.com.\n"
 		    "reply example.com DNSKEY servfail\n",
 	    "alias.example.dk MX", VERDICT_INDETERMINATE,
-	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.com", 2 },
+	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.com", 3 },
 
 	/* Without end. */
 	{ "to itself", EXAMPLE "alias CNAME alias\n", "alias.example.dk MX",

@@ -24,13 +24,17 @@
 		 ".example.dk MX with answer example.dk " L60 from \
 		 ".example.dk CNAME\n"
 
+/* The resolver's uplink is gone. */
+#define CUT "reply never.dk A servfail\nreply never A servfail\n"
+#define CUT_SILENT "reply never.dk A silent\nreply never A silent\n"
+
 const struct chain_row chain_rows_unseen[] = {
 	/* Servers. */
 	{ "the zone's keys fail", "reply example.dk DNSKEY servfail\n", MX,
-	    UNSEEN, CHAIN_ZONE_UNREACHABLE, DATA, "zone example.dk", 0 },
+	    UNSEEN, CHAIN_ZONE_UNREACHABLE, DATA, "zone example.dk", 2 },
 	{ "the zone's keys are never answered",
 	    "reply example.dk DNSKEY silent\n", MX, UNSEEN,
-	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.dk", 0 },
+	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.dk", 2 },
 	{ "all of the zone fails", "reply example.dk * servfail\n", MX, UNSEEN,
 	    CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
 	{ "the answer is refused", "reply example.dk MX refused\n", MX, UNSEEN,
@@ -51,14 +55,14 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "nothing was asked for in time", "reply * * unasked\n", MX, UNSEEN,
 	    CHAIN_DEADLINE, NONE, "zone .", 2 },
 	{ "DS fails, and is needed", "reply example.dk DS servfail\n", MX,
-	    UNSEEN, CHAIN_ZONE_UNREACHABLE, DATA, "doubt example.dk", 0 },
+	    UNSEEN, CHAIN_ZONE_UNREACHABLE, DATA, "doubt example.dk", 2 },
 	{ "DS of the TLD fails", "reply dk DS silent\n", MX, UNSEEN,
-	    CHAIN_ZONE_UNREACHABLE, DATA, "doubt dk", 0 },
+	    CHAIN_ZONE_UNREACHABLE, DATA, "doubt dk", 2 },
 	{ "the TLD's keys fail", "reply dk DNSKEY servfail\n", MX, UNSEEN,
-	    CHAIN_ZONE_UNREACHABLE, DATA, "zone dk", 0 },
+	    CHAIN_ZONE_UNREACHABLE, DATA, "zone dk", 2 },
 	{ "the keys of a zone between fail",
 	    "reply example.com DNSKEY servfail\n", "sub.example.com MX", UNSEEN,
-	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.com", 0 },
+	    CHAIN_ZONE_UNREACHABLE, DATA, "zone example.com", 2 },
 	{ "an unsigned zone fails", "reply unsigned.com MX servfail\n",
 	    "unsigned.com MX", UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE,
 	    "link unsigned.com", 2 },
@@ -88,6 +92,52 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "the root's signatures alone do not come through",
 	    "sign . DNSKEY none\n", MX, VERDICT_BOGUS, CHAIN_RRSIG_MISSING,
 	    DATA, "zone .", 0 },
+
+	/* The resolver's way to others. */
+	{ "the zone fails, and so does the one above, but not the root",
+	    "reply example.dk * servfail\nreply never.dk A servfail\n", MX,
+	    UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
+	{ "and the root", CUT "reply example.dk * servfail\n", MX, UNSEEN,
+	    CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
+	{ "they are silent", CUT_SILENT "reply example.dk MX silent\n", MX,
+	    UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
+	{ "the keys alone fail", CUT "reply example.dk DNSKEY servfail\n", MX,
+	    UNSEEN, CHAIN_RESOLVER_NO_UPLINK, DATA, "zone example.dk", 2 },
+	{ "the keys of the TLD fail",
+	    "reply never A servfail\nreply dk DNSKEY servfail\n", MX, UNSEEN,
+	    CHAIN_RESOLVER_NO_UPLINK, DATA, "zone dk", 2 },
+	{ "DS alone fails", CUT "reply example.dk DS servfail\n", MX, UNSEEN,
+	    CHAIN_RESOLVER_NO_UPLINK, DATA, "doubt example.dk", 2 },
+	{ "an unsigned zone",
+	    "reply never.com A servfail\nreply never A servfail\n"
+	    "reply unsigned.com MX servfail\n",
+	    "unsigned.com MX", UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE,
+	    "link unsigned.com", 2 },
+	{ "the root answers from the resolver's cache",
+	    "sign * NSEC ttl=86400\nreply example.dk * servfail\n"
+	    "reply never.dk A servfail\n",
+	    MX, UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
+	{ "which does not matter of the zone above",
+	    "sign * NSEC ttl=86400\nreply dk DNSKEY servfail\n", MX, UNSEEN,
+	    CHAIN_ZONE_UNREACHABLE, DATA, "zone dk", 2 },
+	{ "the resolver is gone by then",
+	    "reply never.dk A fallen\nreply never A fallen\n"
+	    "reply example.dk MX servfail\n",
+	    MX, UNSEEN, CHAIN_RESOLVER_SILENT, NONE, "link example.dk", 2 },
+	{ "there is no time to look",
+	    "reply never.dk A unasked\nreply never A unasked\n"
+	    "reply example.dk MX servfail\n",
+	    MX, UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
+	{ "another is bogus",
+	    CUT "reply example.dk MX servfail\n"
+		"sign example.dk DNSKEY until=-1\n",
+	    MX, VERDICT_BOGUS, CHAIN_RRSIG_EXPIRED, NONE, "zone example.dk",
+	    2 },
+	{ "a name in the root", "reply nowhere MX servfail\n", "nowhere MX",
+	    UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link nowhere", 2 },
+	{ "and no uplink", "reply nowhere MX servfail\nreply never A silent\n",
+	    "nowhere MX", UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE,
+	    "link nowhere", 2 },
 
 	/* Anchors. */
 	{ "the anchor names no key", "anchor . record " NO_KEY, MX, UNSEEN,

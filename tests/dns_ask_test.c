@@ -402,42 +402,54 @@ static const struct life_case {
 	bool second; /* there is a second server, which is silent to all */
 	bool control;
 	unsigned questions; /* of the run so far; 0: not counted */
-	double seconds;
+	double seconds, wait;
 	bool lives;
 	enum dns_outcome outcome;
 } life_cases[] = {
 	{ "silent about one name", "k", UDP_RETICENT, TCP_SILENT, false, true,
-	    0, 6.6, true, DNS_SILENT },
+	    0, 6.6, 0, true, DNS_SILENT },
 	{ "which nobody looked into", "k", UDP_RETICENT, TCP_SILENT, false,
-	    false, 0, 6.6, false, DNS_SILENT },
+	    false, 0, 6.6, 0, false, DNS_SILENT },
 	{ "which cannot be looked into", "k", UDP_RETICENT, TCP_SILENT, false,
-	    true, WORK_QUESTIONS_MAX - 1, 6.6, false, DNS_SILENT },
+	    true, WORK_QUESTIONS_MAX - 1, 6.6, 0, false, DNS_SILENT },
 	{ "and without TCP", "k", UDP_RETICENT, TCP_CLOSED, false, true, 0, 6.6,
-	    true, DNS_UNREACHABLE },
+	    0, true, DNS_UNREACHABLE },
 	{ "silent to all that follows", "kn", UDP_FALLS, TCP_SILENT, false,
-	    true, 0, 6.6, false, DNS_SILENT },
+	    true, 0, 6.6, 0, false, DNS_SILENT },
 	{ "the same without TCP", "kn", UDP_FALLS, TCP_CLOSED, false, true, 0,
-	    6.6, false, DNS_UNREACHABLE },
+	    6.6, 0, false, DNS_UNREACHABLE },
 	{ "and ends connections", "k", UDP_RETICENT, TCP_AT_ONCE, false, true,
-	    0, 6.6, true, DNS_MALFORMED },
+	    0, 6.6, 0, true, DNS_MALFORMED },
 	{ "ends with a connection", "kn", UDP_FALLS, TCP_AT_ONCE, false, true,
-	    0, 6.6, false, DNS_MALFORMED },
+	    0, 6.6, 0, false, DNS_MALFORMED },
 	{ "heard again, after all repetitions were lost", "r", UDP_LOSES_TWO,
-	    TCP_SILENT, false, true, 0, 2, true, DNS_ANSWERED },
+	    TCP_SILENT, false, true, 0, 2, 0, true, DNS_ANSWERED },
 	{ "one of two about one name", "kn", UDP_RETICENT, TCP_SILENT, true,
-	    true, 0, 6.6, true, DNS_SILENT },
+	    true, 0, 6.6, 0, true, DNS_SILENT },
 	{ "one of two to all that follows", "kn", UDP_FALLS, TCP_SILENT, true,
-	    true, 0, 6.6, false, DNS_SILENT },
+	    true, 0, 6.6, 0, false, DNS_SILENT },
 	{ "silent about one name, and little time", "k", UDP_RETICENT,
-	    TCP_SILENT, false, true, 0, 2, true, DNS_SILENT },
+	    TCP_SILENT, false, true, 0, 2, 0, true, DNS_SILENT },
 	{ "silent to all that follows, and little time", "kn", UDP_FALLS,
-	    TCP_SILENT, false, true, 0, 2, false, DNS_SILENT },
+	    TCP_SILENT, false, true, 0, 2, 0, false, DNS_SILENT },
 	{ "too little time to see", "k", UDP_RETICENT, TCP_SILENT, false, true,
-	    0, 0.5, false, DNS_SILENT },
+	    0, 0.5, 0, false, DNS_SILENT },
 	{ "another answer comes later", "kl", UDP_RETICENT, TCP_SILENT, false,
-	    false, 0, 2.7, true, DNS_SILENT },
+	    false, 0, 2.7, 0, true, DNS_SILENT },
 	{ "another answer came earlier", "kn", UDP_RETICENT, TCP_SILENT, false,
-	    false, 0, 2.7, false, DNS_SILENT },
+	    false, 0, 2.7, 0, false, DNS_SILENT },
+	{ "slow about one name, and waited for", "k", UDP_PONDERS, TCP_SILENT,
+	    false, true, 0, 10, 8, true, DNS_ANSWERED },
+	{ "slow, and not waited for", "k", UDP_PONDERS, TCP_SILENT, false, true,
+	    0, 10, 0, true, DNS_SILENT },
+	{ "waited for in vain", "k", UDP_RETICENT, TCP_SILENT, false, true, 0,
+	    10, 7.6, true, DNS_SILENT },
+	{ "waited for in vain, and one of two", "k", UDP_RETICENT, TCP_SILENT,
+	    true, true, 0, 10, 8, true, DNS_SILENT },
+	{ "waited for, and ends meanwhile", "k", UDP_DIES, TCP_SILENT, false,
+	    true, 0, 10, 7.6, false, DNS_SILENT },
+	{ "one that fell silent before is not waited for", "kn", UDP_FALLS,
+	    TCP_SILENT, false, true, 0, 10, 8, false, DNS_SILENT },
 };
 
 static bool
@@ -463,6 +475,7 @@ life_is_right(struct arena *arena, const struct life_case *row)
 		    arena_printf(arena, "%c.example.dk", row->names[i]), list,
 		    row->second ? 2 : 1);
 		queries[i].control = row->control;
+		queries[i].wait = (int64_t)(row->wait * 1000);
 		queries[i].work = row->questions > 0 ? &work : NULL;
 	}
 	dns_ask(arena, queries, count, &deadline, replies);

@@ -53,6 +53,10 @@ enum hostile_udp {
 	UDP_RETICENT, /* silent about names with k in front, right after 1700
 			 ms about those with l */
 	UDP_FALLS,    /* the same to the first two queries, then silent */
+	UDP_PONDERS,  /* right, but silent about names with k in front for 6.2 s
+			 after the first query */
+	UDP_DIES,     /* silent about names with k in front, and to all 6.2 s
+			 after the first query */
 };
 
 enum hostile_tcp {
@@ -77,6 +81,7 @@ struct hostile {
 	enum hostile_tcp tcp;
 	struct dns_server server; /* filled in */
 	atomic_uint udp_queries, tcp_queries;
+	atomic_llong began; /* ms, of the clock: the first query */
 };
 
 /* Never fails: a test that has no loopback ends here. */

@@ -4,6 +4,7 @@
  */
 #include <arpa/inet.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "hostile_inside.h"
@@ -260,8 +261,35 @@ udp_reticent(const struct hostile_service *service,
 	send_from(service->fd, &reply, client);
 }
 
+/* Whether it is 6.2 s after the first query. */
+static bool
+is_late(struct hostile *hostile)
+{
+	long long none = 0;
+	struct timespec now;
+	long long ms;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	ms = (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	(void)atomic_compare_exchange_strong(&hostile->began, &none, ms);
+	return (ms - atomic_load(&hostile->began) > 6200);
+}
+
+static void
+udp_in_time(const struct hostile_service *service,
+    const struct hostile_message *query, struct sockaddr_in *client)
+{
+	const struct hostile_message reply =
+	    hostile_reply(query, HOSTILE_RIGHT, 0, OPT_DO);
+	const bool k = query->bytes[HOSTILE_HEADER + 1] == 'k';
+	const bool late = is_late(service->hostile);
+
+	if (service->hostile->udp == UDP_PONDERS ? !k || late : !k && !late)
+		send_from(service->fd, &reply, client);
+}
+
 /* Those that are not here are plain. */
-static behaviour *const behaviours[UDP_FALLS + 1] = {
+static behaviour *const behaviours[UDP_DIES + 1] = {
 	[UDP_CLOSED] = udp_silent,
 	[UDP_SILENT] = udp_silent,
 	[UDP_RIGHT_IN_CAPITALS] = udp_capitals,
@@ -288,6 +316,8 @@ static behaviour *const behaviours[UDP_FALLS + 1] = {
 	[UDP_SILENT_TO_OPT] = udp_to_opt,
 	[UDP_RETICENT] = udp_reticent,
 	[UDP_FALLS] = udp_reticent,
+	[UDP_PONDERS] = udp_in_time,
+	[UDP_DIES] = udp_in_time,
 	[UDP_TRUNCATED] = udp_truncated,
 	[UDP_TRUNCATED_LATE] = udp_truncated_late,
 };

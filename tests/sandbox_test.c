@@ -598,6 +598,8 @@ test_texts(void)
 	expect_text("DNS_MAIL_SANDBOX", "of", "seccomp and Landlock -1");
 	expect_text("LD_PRELOAD", "x.so", "none, since LD_PRELOAD is set 0");
 	expect_text("LD_PRELOAD", "", "seccomp and Landlock -1");
+	expect_text("LD_AUDIT", "x.so", "none, since LD_AUDIT is set 0");
+	expect_text("LD_AUDIT", "", "seccomp and Landlock -1");
 	tap_same("before", sandbox_text(), "not entered");
 }
 

@@ -101,6 +101,28 @@ static const struct row {
 	    "ns2 192.0.2.2 answers both, ns1 no-address" },
 	{ "nor anywhere", "@ NS ns1\n", "ns1", "", "", 0, PATIENT,
 	    "ns1 no-address" },
+	{ "an address that its zone never answers for",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply ns1.example.dk AAAA silent\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 no AAAA" },
+	{ "or fails at",
+	    "@ NS ns1\nns1 AAAA 2001:db8::1\n"
+	    "reply ns1.example.dk A servfail\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 2001:db8::1 answers both, ns1 no A" },
+	{ "that the resolver is gone for",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply ns1.example.dk AAAA fallen\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 unseen" },
+	{ "none that its zone answers for",
+	    "@ NS ns1\nreply ns1.example.dk A silent\n"
+	    "reply ns1.example.dk AAAA silent\n",
+	    "ns1", "", "", 0, PATIENT, "ns1 no AAAA, ns1 no-address" },
+	{ "none, and the referral has one",
+	    "@ NS ns1\nreply ns1.example.dk A silent\n"
+	    "reply ns1.example.dk AAAA silent\n",
+	    "ns1", "ns1 192.0.2.7", "", 0, PATIENT,
+	    "ns1 192.0.2.7 answers both, ns1 glue" },
 	{ "a name that is an alias",
 	    "@ NS ns1\nns1 CNAME other\nother A 192.0.2.1\n", "ns1", "", "", 0,
 	    PATIENT, "ns1 192.0.2.1 answers both, ns1 alias" },
@@ -111,6 +133,15 @@ static const struct row {
 	{ "it is, and the parent's falls silent", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=falls 192.0.2.1=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 silent both, unreachable" },
+	{ "it is, and the parent's falls silent while it is asked again",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.10=falls-later 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent both, unreachable" },
+	{ "both are out of reach for a while", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=wakes", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both" },
+	{ "and there is no time to ask again", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=wakes", 0, 2.9, "ns1 192.0.2.1 silent both" },
 	{ "the parent's falls silent, which nobody needs",
 	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "", "192.0.2.10=falls", 0,
 	    PATIENT, "ns1 192.0.2.1 answers both" },
@@ -121,6 +152,9 @@ static const struct row {
 	{ "the parent's server is silent alone", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 answers child, no-parent" },
+	{ "a bound of the run came before it", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "192.0.2.1=beyond", 0, PATIENT,
+	    "ns1 192.0.2.1 unasked both" },
 	{ "no way to any of them", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.1=no-route", 0, PATIENT,
 	    "ns1 192.0.2.1 no-route both, unreachable" },
@@ -162,7 +196,8 @@ static const char *const outcomes[] = { [SERVER_ANSWERS] = "answers",
 	[SERVER_MALFORMED] = "malformed",
 	[SERVER_SILENT] = "silent",
 	[SERVER_CLOSED] = "closed",
-	[SERVER_NO_ROUTE] = "no-route" };
+	[SERVER_NO_ROUTE] = "no-route",
+	[SERVER_UNASKED] = "unasked" };
 
 static struct world *world;
 static const struct row *row;
@@ -247,12 +282,16 @@ refer(struct dns_reply *reply)
 static const struct {
 	const char *manner;
 	enum dns_outcome outcome;
-	bool no_route;
-} failures[] = { { "silent", DNS_SILENT, false },
-	{ "closed", DNS_UNREACHABLE, false },
-	{ "no-route", DNS_UNREACHABLE, true },
-	{ "refused", DNS_REFUSED, false }, { "servfail", DNS_SERVFAIL, false },
-	{ "malformed", DNS_MALFORMED, false } };
+	bool no_route, beyond;
+} failures[] = { { "silent", DNS_SILENT, false, false },
+	{ "closed", DNS_UNREACHABLE, false, false },
+	{ "no-route", DNS_UNREACHABLE, true, false },
+	{ "refused", DNS_REFUSED, false, false },
+	{ "servfail", DNS_SERVFAIL, false, false },
+	{ "malformed", DNS_MALFORMED, false, false },
+	{ "beyond", DNS_UNASKED, false, true } };
+
+static unsigned parent_asked; /* in the case that is on */
 
 /* True where the server fails at this query; the reply says how. */
 static bool
@@ -261,6 +300,9 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 	const char *server = query->servers[0].text;
 
 	reply->rcode = -1;
+	reply->outcome = DNS_SILENT;
+	if (has_manner(server, "wakes") && parent_asked < 2)
+		return (true);
 	for (size_t i = 0; i < COUNT(failures); i++) {
 		const char *manner = failures[i].manner;
 
@@ -271,6 +313,7 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 			continue;
 		reply->outcome = failures[i].outcome;
 		reply->no_route = failures[i].no_route;
+		reply->beyond = failures[i].beyond;
 		return (true);
 	}
 	reply->outcome = DNS_REFUSED;
@@ -280,7 +323,13 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 				       has_manner(server, "opt-silent")));
 }
 
-static unsigned parent_asked; /* in the case that is on */
+/* Whether the parent's server is silent after so many replies. */
+static bool
+parent_falls(unsigned replies)
+{
+	return ((replies > 0 && has_manner("192.0.2.10", "falls")) ||
+		(replies > 1 && has_manner("192.0.2.10", "falls-later")));
+}
 
 static struct dns_reply
 authority(const struct dns_query *query)
@@ -293,7 +342,7 @@ authority(const struct dns_query *query)
 	if (fail(query, &reply))
 		return (reply);
 	if (strcmp(server, "192.0.2.10") == 0) {
-		if (has_manner(server, "falls") && parent_asked++ > 0)
+		if (parent_falls(parent_asked++))
 			reply.outcome = DNS_SILENT;
 		else
 			refer(&reply);
@@ -377,6 +426,13 @@ say_names(const char **said, const struct zone_servers *servers)
 		if (one->alias)
 			say(said,
 			    arena_printf(world->arena, "%.3s alias", name));
+		if (one->unseen)
+			say(said,
+			    arena_printf(world->arena, "%.3s unseen", name));
+		if (one->failing != 0)
+			say(said,
+			    arena_printf(world->arena, "%.3s no %s", name,
+				dns_type_text(world->arena, one->failing)));
 		if (one->no_address)
 			say(said, arena_printf(
 				      world->arena, "%.3s no-address", name));

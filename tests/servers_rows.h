@@ -5,14 +5,16 @@
  *
  *   ask TYPE...            what was asked, of example.dk; first
  *   name NAME WORD...      in an NS set: child parent alias no-address bogus
- *			    (its address) unseen unproved (the same); "both"
- *			    for child and parent
+ *			    (its address) unseen unproved (the same) failing
+ *			    (its AAAA); "both" for child and parent
  *   server NAME ADDRESS WORD...
- *	silent closed no-route refused servfail malformed: to everything;
+ *	silent closed no-route refused servfail malformed beyond (a bound of
+ *	the run): to everything;
  *	no-aa, recursive, plain (without DO), udp-silent, no-tcp
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
+ *   bound TYPE             a bound of the run comes before that question
  *   unreachable, late, dropped, orphan (the parent told nothing), unproved (the
  *			    zone's NS set)
  */
@@ -118,6 +120,22 @@ static const struct servers_row rows[] = {
 	    NAMES NS1 "silent\n" NS2 "closed\nunreachable\n",
 	    "servers-unseen" },
 	{ "no server is known", "ask SOA\n", "servers-unseen" },
+	{ "a bound of ours comes before one", NAMES GOOD1 NS2 "beyond\n",
+	    "servers-unseen" },
+	{ "before one question", NAMES GOOD1 NS2 "\n" SOA1 "bound MX\n",
+	    "servers-unseen" },
+	{ "before all", NAMES NS1 "beyond\n" NS2 "beyond\n",
+	    "servers-unseen servers-unseen servers-unseen" },
+	{ "before one, and the other is silent",
+	    NAMES NS1 "silent\n" NS2 "beyond\n",
+	    "servers-unseen server-silent servers-unseen" },
+	{ "before one question, and the others are refused",
+	    NAMES NS1 "refused\nbound MX\n" NS2 "closed\n",
+	    "servers-unseen server-silent servers-unseen" },
+	{ "a silent server, and another's address is not told",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both unseen\n" NS1 "silent\n",
+	    "servers-unseen server-silent servers-unseen" },
 	{ "the timeout came before all",
 	    NAMES NS1 "silent\n" NS2 "silent\nlate\n", "servers-unseen" },
 	{ "the timeout came before one", NAMES GOOD1 NS2 "silent\nlate\n",
@@ -158,6 +176,15 @@ static const struct servers_row rows[] = {
 	{ "no address",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both no-address\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "server-no-address" },
+	{ "one of its addresses is never answered",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both failing\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "server-address-fails" },
+	{ "neither is",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns2.example.dk both failing no-address\n" GOOD1 NS2
+	    "\n" SOA1 MX1,
 	    "server-no-address" },
 	{ "a bogus address",
 	    "ask SOA MX\nname ns1.example.dk both\n"

@@ -58,6 +58,7 @@ take_name(struct told *told, const struct words *words)
 		.no_address = words_have(words, "no-address"),
 		.unseen = words_have(words, "unseen"),
 		.unproved = words_have(words, "unproved"),
+		.failing = words_have(words, "failing") ? LDNS_RR_TYPE_AAAA : 0,
 		.verdict =
 		    words_have(words, "bogus") ? VERDICT_BOGUS : VERDICT_SECURE,
 	};
@@ -72,7 +73,7 @@ outcome_of(const struct words *words)
 	} outcomes[] = { { "silent", DNS_SILENT },
 		{ "closed", DNS_UNREACHABLE }, { "no-route", DNS_UNREACHABLE },
 		{ "refused", DNS_REFUSED }, { "servfail", DNS_SERVFAIL },
-		{ "malformed", DNS_MALFORMED } };
+		{ "malformed", DNS_MALFORMED }, { "beyond", DNS_UNASKED } };
 
 	for (size_t i = 0; i < sizeof(outcomes) / sizeof(*outcomes); i++)
 		if (words_have(words, outcomes[i].word))
@@ -100,6 +101,7 @@ take_server(struct told *told, const struct words *words)
 			.question = told->questions[i],
 			.outcome = outcome_of(words),
 			.no_route = words_have(words, "no-route"),
+			.beyond = words_have(words, "beyond"),
 			.authoritative = !words_have(words, "no-aa"),
 			.edns_do = !words_have(words, "plain"),
 			.udp_silent = words_have(words, "udp-silent"),
@@ -147,6 +149,22 @@ take_fault(struct told *told, uint16_t type)
 	reply->packet = NULL;
 }
 
+/* A bound of the run comes before that question. */
+static void
+take_bound(struct told *told, uint16_t type)
+{
+	take_fault(told, type);
+	for (size_t i = 0; i < told->servers.question_count; i++) {
+		struct dns_reply *reply =
+		    &told->replies[told->servers.count - 1][i];
+
+		if (reply->question.type != type)
+			continue;
+		reply->outcome = DNS_UNASKED;
+		reply->beyond = true;
+	}
+}
+
 static void
 take_line(struct told *told, const char *line)
 {
@@ -161,6 +179,8 @@ take_line(struct told *told, const char *line)
 		take_server(told, &words);
 	else if (strcmp(first, "fail") == 0)
 		take_fault(told, world_type(words.word[1]));
+	else if (strcmp(first, "bound") == 0)
+		take_bound(told, world_type(words.word[1]));
 	else if (strcmp(first, "deny") == 0)
 		take_record(told,
 		    line + strlen("deny ") + strlen(words.word[1]) + 1,
@@ -296,8 +316,8 @@ facts_are_told(struct arena *arena)
 		   "\"outcome\":\"refused\",\"serial\":null,"
 		   "\"tcp_missing\":false}]}") == 0,
 	    "%s", json_text(json));
-	for (int i = SERVER_ANSWERS; i < SERVER_NO_ROUTE; i++)
-		for (int j = i + 1; j <= SERVER_NO_ROUTE; j++)
+	for (int i = SERVER_ANSWERS; i < SERVER_UNASKED; i++)
+		for (int j = i + 1; j <= SERVER_UNASKED; j++)
 			tap_ok(
 			    strcmp(server_outcome_slug((enum server_outcome)i),
 				server_outcome_slug((enum server_outcome)j)) !=

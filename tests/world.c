@@ -312,7 +312,8 @@ world_input(struct world *world, const char *question)
 	world_build(world);
 	return ((struct chain_input){ .question = world_question(question),
 	    .anchors = &world->anchored,
-	    .policy = world_policy(world) });
+	    .policy = world_policy(world),
+	    .label = WORLD_LABEL });
 }
 
 struct dns_reply

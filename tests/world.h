@@ -52,6 +52,7 @@
 
 #define WORLD_NOW 1700000000
 #define WORLD_FLIGHTS_MAX 20
+#define WORLD_LABEL "never" /* chain_input's */
 
 struct world;
 

@@ -49,7 +49,8 @@ chains_fetch(
 			.anchors = source->anchors,
 			.replies = source->replies,
 			.policy = source->policy,
-			.asked_before = before };
+			.asked_before = before,
+			.label = WORLD_LABEL };
 
 		do {
 			known = source->replies->count;

@@ -267,12 +267,12 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault rrsig-expires-soon
-            rrsig-expires-soon-above rrsig-validity-long ttl-exceeds-rrsig
-            soa-expire-long dnssec-ttl-short rrsig-stale signed-without-ds
-            ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault
+            rrsig-expires-soon rrsig-expires-soon-above rrsig-validity-long
+            ttl-exceeds-rrsig soa-expire-long dnssec-ttl-short rrsig-stale
+            signed-without-ds ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
             algorithm-incomplete algorithm-forbidden algorithm-deprecated
             algorithm-not-recommended key-too-small key-small zsk-small
             nsec3-iterations nsec3-salt nsec3-opt-out cds-cdnskey-differ
@@ -280,11 +280,12 @@ _dns_mail_table()
             cds-delete-mixed cds-pending zone-details-unseen server-answers
             server-silent server-lame server-refuses server-fails
             server-not-authoritative server-malformed server-no-edns
-            server-udp-silent server-no-tcp server-no-address server-alias
-            server-no-route servers-all-broken servers-unseen servers-single
-            servers-too-many servers-serial-differ servers-signed-differ
-            servers-dnskey-differ servers-mx-differ servers-rrset-differ
-            servers-denial-differ servers-parent-differ'
+            server-udp-silent server-no-tcp server-no-address
+            server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
+            servers-serial-differ servers-signed-differ servers-dnskey-differ
+            servers-mx-differ servers-rrset-differ servers-denial-differ
+            servers-parent-differ'
         ;;
     check_mx_migration)
         _dns_mail_rows=(
@@ -340,8 +341,8 @@ _dns_mail_table()
             tlsa-parent-denied tlsa-denial-bogus server-answers server-silent
             server-lame server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ chain-holds rrsig-missing rrsig-expired
@@ -354,9 +355,9 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     check_mx_ttl)
         _dns_mail_rows=(
@@ -385,8 +386,8 @@ _dns_mail_table()
             cache-others server-answers server-silent server-lame
             server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ chain-holds rrsig-missing rrsig-expired
@@ -399,9 +400,9 @@ _dns_mail_table()
             dname-mismatch unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     check_tlsa_match)
         _dns_mail_rows=(
@@ -459,8 +460,8 @@ _dns_mail_table()
             domain-insecure server-answers server-silent server-lame
             server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-alias server-no-route servers-all-broken
-            servers-unseen servers-single servers-too-many
+            server-no-address server-address-fails server-alias server-no-route
+            servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
             servers-parent-differ rrsig-expires-soon rrsig-expires-soon-above
@@ -474,9 +475,9 @@ _dns_mail_table()
             unsigned-delegation opt-out-span parent-insecure
             algorithm-unsupported digest-unsupported sha1-only
             nsec3-iterations-insecure zone-unreachable resolver-silent
-            resolver-refuses resolver-strips-dnssec anchor-no-key no-anchor
-            clock-wrong work-bound deadline zone-secure rrset-secure alias
-            wildcard-answer resigned-by-then at-fault'
+            resolver-no-uplink resolver-refuses resolver-strips-dnssec
+            anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
+            rrset-secure alias wildcard-answer resigned-by-then at-fault'
         ;;
     esac
 }

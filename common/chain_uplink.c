@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Whether a resolver that is there reaches others.  One whose uplink is gone
+ * answers from its cache and fails at the rest, so that each zone which is not
+ * in there looks dead.  It is asked for a name that nobody asked for before,
+ * just below each zone above the one that would be blamed.
+ */
+#include "chain_walk.h"
+
+#define LABEL_MAX 63
+
+/* A label below the zone; false where there is no room. */
+static bool
+name_below(const struct name *zone, const char *label, struct name *name)
+{
+	const size_t length = strlen(label);
+
+	if (length > LABEL_MAX || zone->length + length + 1 > NAME_WIRE_MAX)
+		return (false);
+	name->wire[0] = (uint8_t)length;
+	memcpy(name->wire + 1, label, length);
+	memcpy(name->wire + 1 + length, zone->wire, zone->length);
+	name->length = (uint8_t)(zone->length + length + 1);
+	return (true);
+}
+
+/* Whether no record is older than when it was signed for: its TTL has not
+ * begun to run down. */
+static bool
+is_whole(const struct rrset *set)
+{
+	uint32_t ttl = 0;
+
+	return (ldns_rr_list_rr_count(set->signatures) == 0 ||
+		(dns_field_number(
+		     ldns_rr_list_rr(set->signatures, 0), 3, 4, &ttl) &&
+		    set->ttl == ttl));
+}
+
+/* Whether the absence was not made up from what a cache held (RFC 8198). */
+static bool
+is_fresh(struct arena *arena, const ldns_pkt *packet)
+{
+	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
+		LDNS_RR_TYPE_NSEC3 };
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct rrset **sets =
+		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[i]);
+
+		for (; *sets != NULL; sets++)
+			if (!is_whole(*sets))
+				return (false);
+	}
+	return (true);
+}
+
+/* What one zone's reply shows. */
+enum sign { SIGN_UNKNOWN, SIGN_CUT, SIGN_GONE, SIGN_REACHED };
+
+static enum sign
+sign_of(struct walk *walk, const struct name *zone, bool strict)
+{
+	const struct dns_reply *reply = NULL;
+	struct name name;
+
+	if (name_below(zone, walk->input->label, &name))
+		reply = walk_want(walk, &name, LDNS_RR_TYPE_A);
+	if (reply == NULL || reply->outcome == DNS_UNASKED)
+		return (SIGN_UNKNOWN);
+	if (walk_gone(reply))
+		return (SIGN_GONE);
+	if (reply->outcome != DNS_ANSWERED)
+		return (SIGN_CUT);
+	return (!strict || is_fresh(walk->arena, reply->packet) ? SIGN_REACHED
+								: SIGN_CUT);
+}
+
+/*
+ * The zone above speaks for the uplink whatever it says.  Where it fails too,
+ * it may be that zone which is dead: then one further up does, unless its
+ * answer may come from the cache.
+ */
+enum chain_rule
+walk_uplink(struct walk *walk, const struct chain_zone *above)
+{
+	const struct name root = name_root;
+	enum sign best = SIGN_UNKNOWN, sign;
+
+	if (walk->input->label == NULL)
+		return (CHAIN_ZONE_UNREACHABLE);
+	best = sign_of(walk, above == NULL ? &root : &above->name, false);
+	for (; above != NULL && above->parent != NULL; above = above->parent) {
+		sign = sign_of(walk, &above->parent->name, true);
+		if (sign > best)
+			best = sign;
+	}
+	if (best == SIGN_GONE)
+		return (CHAIN_RESOLVER_SILENT);
+	return (best == SIGN_CUT ? CHAIN_RESOLVER_NO_UPLINK
+				 : CHAIN_ZONE_UNREACHABLE);
+}
