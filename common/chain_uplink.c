@@ -55,8 +55,8 @@ is_fresh(struct arena *arena, const ldns_pkt *packet)
 	return (true);
 }
 
-/* What one zone's reply shows. */
-enum sign { SIGN_UNKNOWN, SIGN_CUT, SIGN_GONE, SIGN_REACHED };
+/* What one zone's reply shows; late: there was little time for it. */
+enum sign { SIGN_UNKNOWN, SIGN_LATE, SIGN_CUT, SIGN_GONE, SIGN_REACHED };
 
 static enum sign
 sign_of(struct walk *walk, const struct name *zone, bool strict)
@@ -66,14 +66,34 @@ sign_of(struct walk *walk, const struct name *zone, bool strict)
 
 	if (name_below(zone, walk->input->label, &name))
 		reply = walk_want(walk, &name, LDNS_RR_TYPE_A);
-	if (reply == NULL || reply->outcome == DNS_UNASKED)
+	if (reply == NULL)
 		return (SIGN_UNKNOWN);
+	if (reply->outcome == DNS_UNASKED)
+		return (reply->sent > 0 && !reply->beyond ? SIGN_LATE
+							  : SIGN_UNKNOWN);
 	if (walk_gone(reply))
 		return (SIGN_GONE);
 	if (reply->outcome != DNS_ANSWERED)
 		return (SIGN_CUT);
 	return (!strict || is_fresh(walk->arena, reply->packet) ? SIGN_REACHED
 								: SIGN_CUT);
+}
+
+static enum chain_rule
+rule_of(enum sign sign)
+{
+	switch (sign) {
+	case SIGN_LATE:
+		return (CHAIN_DEADLINE);
+	case SIGN_CUT:
+		return (CHAIN_RESOLVER_NO_UPLINK);
+	case SIGN_GONE:
+		return (CHAIN_RESOLVER_SILENT);
+	case SIGN_UNKNOWN:
+	case SIGN_REACHED:
+		break;
+	}
+	return (CHAIN_ZONE_UNREACHABLE);
 }
 
 /*
@@ -95,8 +115,5 @@ walk_uplink(struct walk *walk, const struct chain_zone *above)
 		if (sign > best)
 			best = sign;
 	}
-	if (best == SIGN_GONE)
-		return (CHAIN_RESOLVER_SILENT);
-	return (best == SIGN_CUT ? CHAIN_RESOLVER_NO_UPLINK
-				 : CHAIN_ZONE_UNREACHABLE);
+	return (rule_of(best));
 }

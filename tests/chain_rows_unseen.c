@@ -128,6 +128,10 @@ const struct chain_row chain_rows_unseen[] = {
 	    "reply never.dk A unasked\nreply never A unasked\n"
 	    "reply example.dk MX servfail\n",
 	    MX, UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
+	{ "there is too little time",
+	    "reply never.dk A late\nreply never A late\n"
+	    "reply example.dk MX servfail\n",
+	    MX, UNSEEN, CHAIN_DEADLINE, NONE, "link example.dk", 2 },
 	{ "another is bogus",
 	    CUT "reply example.dk MX servfail\n"
 		"sign example.dk DNSKEY until=-1\n",

@@ -37,6 +37,7 @@
  *
  *   reply OWNER TYPE WORD...         what the resolver makes of a reply
  *	silent | servfail | refused | malformed | unasked | rcode=N
+ *	late (asked, with little time left for an answer)
  *	fallen (silent as the resolver is gone) | cut (the same, over TCP)
  *	away (no resolver is there to be asked) | gone (this one is not, and
  *	    others are silent) | no-tcp (TC, and TCP is refused)

@@ -189,7 +189,7 @@ fail(struct dns_reply *reply, const char *verb)
 		{ "away", DNS_UNREACHABLE, -1 },
 		{ "gone", DNS_UNREACHABLE, -1 }, { "fallen", DNS_SILENT, -1 },
 		{ "cut", DNS_MALFORMED, -1 }, { "no-tcp", DNS_UNREACHABLE, -1 },
-		{ "unasked", DNS_UNASKED, -1 } };
+		{ "unasked", DNS_UNASKED, -1 }, { "late", DNS_UNASKED, -1 } };
 
 	for (size_t i = 0; i < sizeof(failures) / sizeof(*failures); i++) {
 		if (strcmp(verb, failures[i].verb) != 0)
@@ -202,6 +202,8 @@ fail(struct dns_reply *reply, const char *verb)
 				       strcmp(verb, "gone") == 0 ||
 				       strcmp(verb, "fallen") == 0;
 		reply->rcode = failures[i].rcode;
+		if (strcmp(verb, "unasked") == 0)
+			reply->sent = 0;
 		reply->packet = NULL;
 		return (true);
 	}
