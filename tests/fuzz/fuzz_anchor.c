@@ -16,10 +16,15 @@ written(struct arena *arena, const struct anchors *anchors)
 {
 	const char *text = "";
 
-	for (size_t i = 0; i < anchors->count; i++)
-		text = arena_printf(arena, "%s%s", text,
-		    (char *)arena_own(
-			arena, ldns_rr2str(anchors->list[i].rr), free));
+	for (size_t i = 0; i < anchors->count; i++) {
+		char *line =
+		    arena_own(arena, ldns_rr2str(anchors->list[i].rr), free);
+
+		/* ldns lets an owner begin with "$", as a directive does. */
+		text = arena_printf(arena, "%s%s%s", text,
+		    name_text(arena, &anchors->list[i].owner),
+		    line + strcspn(line, "\t"));
+	}
 	return (text);
 }
 
