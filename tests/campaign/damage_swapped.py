@@ -169,6 +169,29 @@ class DeniedWildcard(Denied):
 
 
 @kind
+class DeniedSource(MessageDamage):
+    """What a wildcard gives is denied, with its own proof that the name is not
+    there; nothing denies the wildcard."""
+    name, chapter = 'deny-wildcard', 'denied'
+
+    @classmethod
+    def fits(cls, subject):
+        return 'wild' in subject.row.name
+
+    def change(self, ask, whole, random):
+        zone = ask.world.zone_of(ask.name)
+        soa = ask.world.fetched(zone, SOA)
+        if not soa or not any(one.type in (NSEC, NSEC3)
+                              for one in whole.sections[1]):
+            return None
+        whole.sections[0] = []
+        whole.sections[1] += [one for one in soa.sections[0]
+                              if SOA in (one.type, one.covers())]
+        whole.rcode = random.choice((message.NOERROR, message.NXDOMAIN))
+        return f'SOA of {zone}, and no data'
+
+
+@kind
 class DeniedParentSide(Denied):
     """NODATA, with the parent's proof at the cut, which says nothing of the
     child's types (RFC 6840 4.1)."""
