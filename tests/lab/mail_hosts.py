@@ -9,7 +9,7 @@ from certificates import DAY, Certificate
 
 PAST = dict(begins=-90 * DAY, ends=-2 * DAY)
 FUTURE = dict(begins=2 * DAY, ends=90 * DAY)
-SOON = dict(begins=-87 * DAY, ends=3 * DAY + 3600)
+SOON = dict(begins=-87 * DAY, ends=3 * DAY + 43200)
 
 # Hosts whose certificates change while the lab is up.
 ROLL = ('mx.roll.dk', 'mx-postfix.roll.dk')
