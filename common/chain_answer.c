@@ -126,6 +126,16 @@ dname_for(struct answering *a)
 	return (best);
 }
 
+/* A DNAME that was not checked shows nothing wrong. */
+static void
+note_mismatch(struct chain_link *link)
+{
+	if (link->reason == CHAIN_WORK_BOUND)
+		return;
+	link->own = VERDICT_BOGUS;
+	link->reason = CHAIN_DNAME_MISMATCH;
+}
+
 /* RFC 6672 5.3.1: the CNAME beside a DNAME is unsigned and made again. */
 static void
 follow_dname(
@@ -138,17 +148,14 @@ follow_dname(
 	verify(a, dname);
 	if (!name_substitute(&link->name, &dname->owner, &end, &link->target)) {
 		link->target.length = 0;
-		link->own = VERDICT_BOGUS;
-		link->reason = CHAIN_DNAME_MISMATCH;
+		note_mismatch(link);
 		return;
 	}
 	if (cname == NULL)
 		return;
 	seen = target_of(cname);
-	if (zone_has_keys(link->zone) && !name_equal(&seen, &link->target)) {
-		link->own = VERDICT_BOGUS;
-		link->reason = CHAIN_DNAME_MISMATCH;
-	}
+	if (zone_has_keys(link->zone) && !name_equal(&seen, &link->target))
+		note_mismatch(link);
 }
 
 static bool

@@ -15,6 +15,7 @@ chain_on_this_side(enum chain_rule rule)
 	case CHAIN_ANCHOR_NO_KEY:
 	case CHAIN_NO_ANCHOR:
 	case CHAIN_CLOCK_WRONG:
+	case CHAIN_WORK_BOUND:
 	case CHAIN_DEADLINE:
 		return (true);
 	default:
@@ -82,6 +83,8 @@ chain_blame_text_of(
 		return ("this machine's clock");
 	if (chain->reason == CHAIN_DEADLINE)
 		return ("the timeout of this check");
+	if (chain->reason == CHAIN_WORK_BOUND)
+		return ("the bounds of this check");
 	if (chain->reason == CHAIN_ANCHOR_NO_KEY ||
 	    chain->reason == CHAIN_NO_ANCHOR)
 		return (arena_printf(arena, "the trust anchors here (%s)",

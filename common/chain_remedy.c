@@ -61,7 +61,7 @@ static const char *const remedies[CHAIN_RULES] = {
 	[CHAIN_ANCHOR_NO_KEY] = "renew the anchors (package dns-root-data)",
 	[CHAIN_NO_ANCHOR] = "name an anchor for it",
 	[CHAIN_CLOCK_WRONG] = "set the clock",
-	[CHAIN_WORK_BOUND] = "see why its answers are so many or so large",
+	[CHAIN_WORK_BOUND] = "see whose zone takes so much work",
 	[CHAIN_DEADLINE] = "raise the timeout with -t",
 };
 

@@ -93,7 +93,7 @@ const struct rule chain_rules[CHAIN_RULES + 1] = {
 	[CHAIN_CLOCK_WRONG] = { "clock-wrong", STATE_UNKNOWN, "RFC 4035 5.3.1",
 	    "every signature misses this clock's time" },
 	[CHAIN_WORK_BOUND] = { "work-bound", STATE_CRITICAL, "RFC 4035 4.3",
-	    "it takes more questions or octets than there is room for" },
+	    "it takes more work than is done in a run" },
 	[CHAIN_DEADLINE] = { "deadline", STATE_UNKNOWN, "RFC 4035 4.3",
 	    "the timeout came before all was seen" },
 	[CHAIN_ZONE_SECURE] = { "zone-secure", STATE_OK, "RFC 4035 5.2",

@@ -179,6 +179,9 @@ chain_zone_text(struct arena *arena, const struct chain_zone *zone, int64_t at)
 	case CHAIN_DS_WITHOUT_DNSKEY:
 		return (delegation_text(zone->reason));
 	case CHAIN_WORK_BOUND:
+		if (ds || zone->dnskey != NULL)
+			break;
+		return (chain_reply_text(arena, "DNSKEY", zone->dnskey_reply));
 	case CHAIN_DEADLINE:
 	case CHAIN_ZONE_UNREACHABLE:
 		return (chain_reply_text(arena, "DNSKEY", zone->dnskey_reply));

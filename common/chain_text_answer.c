@@ -48,11 +48,51 @@ absence_text(
 	return (denial_fault_text(arena, link, what));
 }
 
+/* The records whose signature the reason is about: the answer's, or those of
+ * the proof; null where there are none. */
+static const struct verification *
+culprit(const struct chain_link *link)
+{
+	const struct evidence *denial = &link->denial;
+
+	if (link->records != NULL && link->records->result == link->reason)
+		return (link->records);
+	for (size_t i = 0; i < denial->count; i++) {
+		if (denial->used[i]->result == link->reason)
+			return (denial->used[i]);
+	}
+	return (NULL);
+}
+
+/* More questions or octets than the run takes, or checks, or hashes. */
+static const char *
+bound_text(struct arena *arena, const struct chain_link *link, const char *what)
+{
+	const struct verification *untried = culprit(link);
+
+	if (link->doubt.length != 0)
+		return (arena_printf(arena,
+		    "whether %s has DS takes more than is done in a run",
+		    name_text(arena, &link->doubt)));
+	if (untried != NULL)
+		return (signature_fault_text(arena,
+		    dns_type_text(arena, untried->rrset->type), link->reason,
+		    untried->best, 0));
+	if (link->denial.judged)
+		return (arena_printf(arena,
+		    "absence of %s takes more NSEC3 hashes than are computed "
+		    "in a run",
+		    what));
+	return (chain_reply_text(arena, what, link->reply));
+}
+
 static const char *
 unseen_text(
     struct arena *arena, const struct chain_link *link, const char *what)
 {
 	switch ((int)link->reason) {
+	case CHAIN_WORK_BOUND:
+		return (bound_text(arena, link, what));
 	case CHAIN_NO_ANCHOR:
 		return ("no trust anchor encloses it");
 	case CHAIN_RESOLVER_STRIPS:
@@ -80,22 +120,6 @@ alias_text(struct arena *arena, enum chain_rule rule)
 		return (arena_printf(
 		    arena, "more than %d aliases in a row", CHAIN_ALIASES_MAX));
 	return ("CNAME is not what its DNAME says");
-}
-
-/* The records whose signature the reason is about: the answer's, or those of
- * the proof; null where there are none. */
-static const struct verification *
-culprit(const struct chain_link *link)
-{
-	const struct evidence *denial = &link->denial;
-
-	if (link->records != NULL && link->records->result == link->reason)
-		return (link->records);
-	for (size_t i = 0; i < denial->count; i++) {
-		if (denial->used[i]->result == link->reason)
-			return (denial->used[i]);
-	}
-	return (NULL);
 }
 
 static const char *
@@ -181,7 +205,8 @@ chain_reason_text(struct arena *arena, const struct chain *chain, int64_t at)
 	const struct chain_zone *zone = chain->culprit_zone;
 	const struct chain_link *link = chain->culprit_link;
 
-	if (zone != NULL && chain_on_this_side(chain->reason))
+	if (zone != NULL && chain_on_this_side(chain->reason) &&
+	    chain->reason != CHAIN_WORK_BOUND)
 		return (chain_zone_text(arena, zone, at));
 	if (zone != NULL)
 		return (of_name(arena, chain, &zone->name,

@@ -21,10 +21,16 @@ require_at(struct chain_zone *zone)
 			return;
 		late = ds->signature;
 	}
-	if (late != NULL) {
-		zone->own = VERDICT_BOGUS;
-		zone->reason = late->result;
+	if (late == NULL)
+		return;
+	/* One that was not tried may hold at "at". */
+	if (verification_is_partial(zone->dnskey)) {
+		zone->own = VERDICT_INDETERMINATE;
+		zone->reason = CHAIN_WORK_BOUND;
+		return;
 	}
+	zone->own = VERDICT_BOGUS;
+	zone->reason = late->result;
 }
 
 static void

@@ -13,18 +13,15 @@ static const struct {
 	size_t bound;
 } bounds[] = {
 	[WORK_CHECKS] = { CHAIN_RRSIG_WORK_LIMIT,
-	    "the run's bound of %zu signature checks was reached, or more than "
-	    "its share of them failed",
+	    "more than a run's %zu signature checks, or failing ones",
 	    WORK_CHECKS_MAX },
 	[WORK_HASHES] = { CHAIN_NSEC3_WORK_LIMIT,
-	    "the run's bound of %zu SHA-1 blocks for NSEC3 was reached",
+	    "more than a run's %zu SHA-1 blocks for NSEC3",
 	    WORK_HASH_BLOCKS_MAX },
 	[WORK_QUESTIONS] = { CHAIN_WORK_BOUND,
-	    "the run's bound of %zu questions was reached",
-	    WORK_QUESTIONS_MAX },
+	    "more than a run's %zu questions", WORK_QUESTIONS_MAX },
 	[WORK_OCTETS] = { CHAIN_WORK_BOUND,
-	    "the run's bound of %zu octets of replies was reached",
-	    WORK_OCTETS_MAX },
+	    "more than a run's %zu octets of replies", WORK_OCTETS_MAX },
 };
 
 void

@@ -51,20 +51,31 @@ may_be_by(const struct signature *signature, const struct dnskey *key)
 		    signature->algorithm == key->algorithm));
 }
 
+/* One that was not tried may be the key's. */
+static bool
+says_more(const struct signature *one, const struct signature *other)
+{
+	if (other->result == CHAIN_WORK_BOUND)
+		return (false);
+	return (one->result == CHAIN_WORK_BOUND ||
+		(one->genuine && !other->genuine));
+}
+
 /* The signature of that tag, good or not, that says most about the key. */
 static const struct signature *
 signature_of(const struct verification *dnskey, const struct dnskey *key)
 {
 	const struct signature *found = verification_by_key(dnskey, key);
 
-	if (found == NULL && dnskey->best != NULL &&
-	    may_be_by(dnskey->best, key))
+	if (found != NULL)
+		return (found);
+	if (dnskey->best != NULL && may_be_by(dnskey->best, key))
 		found = dnskey->best;
 	for (size_t i = 0; i < dnskey->count; i++) {
 		const struct signature *one = &dnskey->list[i];
 
 		if (may_be_by(one, key) &&
-		    (found == NULL || (one->genuine && !found->genuine)))
+		    (found == NULL || says_more(one, found)))
 			found = one;
 	}
 	return (found);
@@ -116,18 +127,21 @@ rule_of(const struct ds *ds, const struct verification *dnskey)
 	return (CHAIN_DS_NO_MATCH);
 }
 
-/* How close a DS came to holding. */
+/* How close a DS came to holding; one that was not tried may hold. */
 static int
-closeness(enum ds_result result)
+closeness(const struct ds *ds)
 {
-	static const int of[] = { [DS_SIGNS] = 5,
+	static const int of[] = { [DS_SIGNS] = 6,
 		[DS_FAULTY] = 4,
 		[DS_IDLE] = 3,
 		[DS_KEY_UNSUITABLE] = 2,
 		[DS_MISMATCH] = 1,
 		[DS_MALFORMED] = 0 };
 
-	return (of[result]);
+	if (ds->result == DS_FAULTY &&
+	    ds->signature->result == CHAIN_WORK_BOUND)
+		return (of[DS_FAULTY] + 1);
+	return (of[ds->result]);
 }
 
 enum chain_rule
@@ -141,8 +155,7 @@ delegation_match(struct delegation *delegation, struct keyset *keys,
 
 		if (ds->result == DS_UNMATCHED)
 			match_one(ds, keys, dnskey);
-		if (closest == NULL ||
-		    closeness(ds->result) > closeness(closest->result))
+		if (closest == NULL || closeness(ds) > closeness(closest))
 			closest = ds;
 	}
 	return (closest == NULL ? CHAIN_RRSIG_WORK_LIMIT

@@ -7,15 +7,18 @@
 
 /*
  * A record that says that it exists outweighs all; then what is proved, what
- * makes it insecure, and the failure that came closest to a proof.
+ * was not looked at and may be proved, what makes it insecure, and the failure
+ * that came closest to a proof.
  */
 static int
 weight(enum denial_result result)
 {
 	switch (result) {
 	case DENIAL_CONTRADICTED:
-		return (9);
+		return (10);
 	case DENIAL_PROVED:
+		return (9);
+	case DENIAL_WORK_BOUND:
 		return (8);
 	case DENIAL_OPT_OUT:
 		return (7);
@@ -176,6 +179,8 @@ denial_text(enum denial_result result)
 			"validators do");
 	case DENIAL_WORK_LIMIT:
 		return ("the NSEC3 records want more hashes than are computed");
+	case DENIAL_WORK_BOUND:
+		return ("the run's bound on NSEC3 hashes came first");
 	case DENIAL_UNKNOWN_HASH:
 		return ("the NSEC3 records use a hash algorithm other than "
 			"SHA-1");

@@ -35,7 +35,10 @@ enum denial_result {
 	DENIAL_PROVED,         /* absence is secure */
 	DENIAL_OPT_OUT,        /* only as far as opt-out reaches: insecure */
 	DENIAL_ITERATIONS,     /* iterations above the bound: insecure */
-	DENIAL_WORK_LIMIT,     /* more hashes than are computed: bogus */
+	DENIAL_WORK_LIMIT,     /* more sets of parameters in the reply than
+				  names are hashed for: bogus */
+	DENIAL_WORK_BOUND,     /* the run's bound on hashes (work.h) came
+				  first: it may be proved */
 	DENIAL_UNKNOWN_HASH,   /* only NSEC3 with a hash other than SHA-1, to
 				  be ignored: bogus (RFC 5155 8.1) */
 	DENIAL_NO_RECORDS,     /* no NSEC or NSEC3 that may be used */

@@ -194,7 +194,7 @@ prove(struct nsec3_chain chain, const struct denial_question *question)
 	    !name_is_root(&question->name) &&
 	    nsec3_chain_some(&proof.chain, &question->name, has_ns);
 	if (spent)
-		*denial = (struct denial){ .result = DENIAL_WORK_LIMIT,
+		*denial = (struct denial){ .result = DENIAL_WORK_BOUND,
 			.nsec3 = true };
 	return (*denial);
 }

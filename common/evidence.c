@@ -67,6 +67,15 @@ too_many(const ldns_pkt *packet)
 	return (count > EVIDENCE_MAX);
 }
 
+/* The first that does not hold tells, but for one that was not tried: it may
+ * be what proves it. */
+static void
+note_fault(struct evidence *evidence, enum chain_rule fault)
+{
+	if (evidence->fault == CHAIN_HOLDS || fault == CHAIN_WORK_BOUND)
+		evidence->fault = fault;
+}
+
 struct evidence
 evidence_collect(struct arena *arena, const ldns_pkt *packet,
     struct keyset *keys, struct policy *policy, bool lenient)
@@ -92,15 +101,22 @@ evidence_collect(struct arena *arena, const ldns_pkt *packet,
 			if (verified->result == CHAIN_HOLDS)
 				add_records(
 				    arena, records, &out.proof.count, verified);
-			else if (out.fault == CHAIN_HOLDS)
-				out.fault = verified->result;
+			else
+				note_fault(&out, verified->result);
 		}
 	}
 	return (out);
 }
 
-enum chain_rule
-evidence_rule(const struct evidence *evidence)
+/* Without a proof the fault of what might have been one. */
+static enum chain_rule
+fault_or(const struct evidence *evidence, enum chain_rule rule)
+{
+	return (evidence->fault != CHAIN_HOLDS ? evidence->fault : rule);
+}
+
+static enum chain_rule
+rule_of(const struct evidence *evidence)
 {
 	switch (evidence->denial.result) {
 	case DENIAL_PROVED:
@@ -111,21 +127,33 @@ evidence_rule(const struct evidence *evidence)
 		return (CHAIN_NSEC3_ITERATIONS);
 	case DENIAL_WORK_LIMIT:
 		return (CHAIN_NSEC3_WORK_LIMIT);
+	case DENIAL_WORK_BOUND:
+		return (CHAIN_WORK_BOUND);
 	case DENIAL_UNKNOWN_HASH:
 		return (CHAIN_NSEC3_UNKNOWN_HASH);
 	case DENIAL_CONTRADICTED:
 		return (CHAIN_DENIAL_CONTRADICTED);
 	case DENIAL_NO_RECORDS:
-		return (evidence->fault != CHAIN_HOLDS ? evidence->fault
-						       : CHAIN_DENIAL_MISSING);
+		return (fault_or(evidence, CHAIN_DENIAL_MISSING));
 	case DENIAL_NAME_UNCOVERED:
 	case DENIAL_WILDCARD_UNCOVERED:
 	case DENIAL_NO_ENCLOSER:
-		return (evidence->fault != CHAIN_HOLDS
-			    ? evidence->fault
-			    : CHAIN_DENIAL_INCOMPLETE);
+		break;
 	}
-	return (CHAIN_DENIAL_INCOMPLETE);
+	return (fault_or(evidence, CHAIN_DENIAL_INCOMPLETE));
+}
+
+/* A record that was not tried takes nothing from a proof, nor from one that
+ * says the contrary; short of these it may be what is wanted. */
+enum chain_rule
+evidence_rule(const struct evidence *evidence)
+{
+	const enum chain_rule rule = rule_of(evidence);
+
+	if (evidence->fault == CHAIN_WORK_BOUND && rule != CHAIN_HOLDS &&
+	    rule != CHAIN_DENIAL_CONTRADICTED)
+		return (CHAIN_WORK_BOUND);
+	return (rule);
 }
 
 bool

@@ -15,7 +15,8 @@ struct evidence {
 	const struct verification *used[EVIDENCE_MAX];
 	size_t count;
 	struct denial_evidence proof; /* those whose signature holds */
-	enum chain_rule fault;        /* of the first that does not hold */
+	enum chain_rule fault;        /* of the first that does not hold;
+					 CHAIN_WORK_BOUND before any other */
 	struct denial denial;         /* what it proves, where asked */
 	bool judged;                  /* denial is set */
 };

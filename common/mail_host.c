@@ -11,7 +11,8 @@
 
 enum lookup { FOUND_SECURE, FOUND_INSECURE, ABSENT, BROKEN, UNSEEN };
 
-/* RFC 7672 2.1.1: bogus and unreachable are one to a sender. */
+/* RFC 7672 2.1.1: bogus and unreachable are one to a sender.  What this side
+ * did not see says nothing, whosever zones used the bounds up. */
 static enum lookup
 lookup_of(const struct chain *chain)
 {
@@ -23,9 +24,7 @@ lookup_of(const struct chain *chain)
 	case VERDICT_INSECURE:
 		return (found ? FOUND_INSECURE : ABSENT);
 	case VERDICT_INDETERMINATE:
-		return (chain_rules[chain->reason].state == STATE_UNKNOWN
-			    ? UNSEEN
-			    : BROKEN);
+		return (chain_on_this_side(chain->reason) ? UNSEEN : BROKEN);
 	case VERDICT_BOGUS:
 		break;
 	}

@@ -3,6 +3,7 @@
  * What the servers' signatures come to: faults, and remaining life.
  */
 #include "chain_text.h"
+#include "servers_rules.h"
 #include "servers_verify.h"
 
 static const char *
@@ -52,9 +53,13 @@ static void
 judge_one(struct arena *arena, struct findings *findings, struct finding *node,
     const struct server_proof *proof, const char *also, int64_t at)
 {
-	finding_add(findings, node, &chain_rules[proof->result],
-	    server_text(arena, proof->server), "%s%s%s%s%s",
-	    fault_text(arena, proof, at), also,
+	/* A server is not to blame for what others used up. */
+	const struct rule *rule = proof->result == CHAIN_WORK_BOUND
+				      ? &server_rules[SERVERS_RULE_UNSEEN]
+				      : &chain_rules[proof->result];
+
+	finding_add(findings, node, rule, server_text(arena, proof->server),
+	    "%s%s%s%s%s", fault_text(arena, proof, at), also,
 	    signature_since(arena, proof->result, proof->signature),
 	    proof->keys_of == NULL ? "" : ", with the keys of ",
 	    proof->keys_of == NULL ? "" : proof->keys_of);

@@ -98,6 +98,15 @@ verify_under(struct verifying *v, const struct server_proof *base,
 	return (proof);
 }
 
+/* A fault under any of the key sets, or else that one was not tried. */
+static bool
+says_more(enum chain_rule one, enum chain_rule other)
+{
+	if (other == CHAIN_WORK_BOUND)
+		return (one != CHAIN_HOLDS && one != CHAIN_WORK_BOUND);
+	return (other == CHAIN_HOLDS && one != CHAIN_HOLDS);
+}
+
 static void
 verify_rrset(struct verifying *v, const struct zone_server *server,
     const struct rrset *rrset)
@@ -112,8 +121,7 @@ verify_rrset(struct verifying *v, const struct zone_server *server,
 
 		if (first == NULL)
 			first = add(v, &proof);
-		else if (first->result == CHAIN_HOLDS &&
-			 proof.result != CHAIN_HOLDS)
+		else if (says_more(proof.result, first->result))
 			*first = proof;
 	}
 }

@@ -108,7 +108,7 @@ try_key(struct check *check, ldns_rr *rr, struct dnskey *key)
 	    signature_memo_find(memo, check->rrset, rr, key->rr, &good))
 		return (good ? CHAIN_HOLDS : CHAIN_RRSIG_INVALID);
 	if (!work_take_check(check->policy->work, cost))
-		return (CHAIN_RRSIG_WORK_LIMIT);
+		return (CHAIN_WORK_BOUND);
 	good = fits_data(check, rr, key);
 	if (!good)
 		work_note_failure(check->policy->work, key_cost(key));
@@ -224,6 +224,15 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
 	check_all(&check, out);
 	signature_conclude(out);
 	return (out);
+}
+
+bool
+verification_is_partial(const struct verification *verification)
+{
+	for (size_t i = 0; i < verification->count; i++)
+		if (verification->list[i].result == CHAIN_WORK_BOUND)
+			return (true);
+	return (false);
 }
 
 const struct signature *

@@ -33,7 +33,9 @@ struct policy {
 };
 
 struct signature {
-	enum chain_rule result; /* CHAIN_HOLDS, or CHAIN_RRSIG_... */
+	enum chain_rule result; /* CHAIN_HOLDS, CHAIN_RRSIG_..., or
+				   CHAIN_WORK_BOUND: the run's bound left it
+				   untried, so it may be good */
 	bool genuine;           /* the cryptography fits */
 	bool good_now;          /* genuine and within its time now, if not at */
 	const char *detail;     /* more than result says, or null */
@@ -71,6 +73,9 @@ struct verification {
  */
 const struct verification *signature_verify(struct arena *,
     const struct rrset *, struct keyset *, struct policy *, bool lenient);
+
+/* Whether the run's bound (work.h) came before all were tried. */
+bool verification_is_partial(const struct verification *);
 
 /* The good signature by this key, one that is good at "at" first; or null. */
 const struct signature *verification_by_key(

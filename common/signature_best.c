@@ -6,15 +6,18 @@
 
 #include "signature_gate.h"
 
-/* How far a signature came; the farthest tells most. */
+/* How far a signature came; the farthest tells most.  One that was not tried
+ * may be good, so nothing that fails says more. */
 static int
 merit(const struct signature *signature, bool lenient)
 {
 	if (signature->result == CHAIN_HOLDS)
-		return (8);
+		return (9);
 	if (signature->genuine)
-		return (lenient && signature->good_now ? 7 : 6);
+		return (lenient && signature->good_now ? 8 : 6);
 	switch ((int)signature->result) {
+	case CHAIN_WORK_BOUND:
+		return (7);
 	case CHAIN_RRSIG_WORK_LIMIT:
 		return (5);
 	case CHAIN_RRSIG_INVALID:

@@ -95,6 +95,9 @@ signature_fault_text(struct arena *arena, const char *what,
 	case CHAIN_RRSIG_WORK_LIMIT:
 		return (arena_printf(arena,
 		    "%s needs too many signatures or keys to be tried", what));
+	case CHAIN_WORK_BOUND:
+		return (arena_printf(arena,
+		    "%s signature is more than is checked in a run", what));
 	default:
 		return (arena_printf(
 		    arena, "%s signature does not fit the data", what));

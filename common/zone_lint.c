@@ -82,6 +82,7 @@ static void
 lint_soa_signature(const struct zone_lint *lint, const struct verification *soa)
 {
 	if (soa == NULL || soa->result == CHAIN_HOLDS ||
+	    soa->result == CHAIN_WORK_BOUND ||
 	    lint->zone->own != VERDICT_SECURE ||
 	    lint->chain->question.type == LDNS_RR_TYPE_SOA)
 		return;
@@ -94,7 +95,8 @@ lint_soa_signature(const struct zone_lint *lint, const struct verification *soa)
 	    signature_since(lint->arena, soa->result, soa->best));
 }
 
-/* Those that cannot be checked are not bad: the zone may sign for others. */
+/* Those that cannot be checked are not bad: the zone may sign for others.  Nor
+ * are those that the run's bound left untried. */
 static void
 lint_stale(const struct zone_lint *lint, const struct verification *v,
     const char *what)
@@ -103,7 +105,8 @@ lint_stale(const struct zone_lint *lint, const struct verification *v,
 		const struct signature *one = &v->list[i];
 
 		if (v->result == CHAIN_HOLDS && one->result != CHAIN_HOLDS &&
-		    one->result != CHAIN_RRSIG_UNSUPPORTED && !one->good_now)
+		    one->result != CHAIN_RRSIG_UNSUPPORTED &&
+		    one->result != CHAIN_WORK_BOUND && !one->good_now)
 			zone_lint_add(lint, ZONE_RRSIG_STALE, what, "%s",
 			    signature_fault_text(lint->arena,
 				arena_printf(
@@ -187,18 +190,22 @@ zone_lint_nsec3(const struct zone_lint *lint)
 /* An answer without proof may come from anybody, and hide what is there.
  * What is wrong with the signatures of SOA, CDS and CDNSKEY is told by their
  * own lints. */
-static bool
-unproved(
+static const char *
+doubt_text(
     const struct zone_lint *lint, const struct zone_fact *fact, uint16_t type)
 {
 	enum chain_rule rule;
 
-	if (lint->chain->verdict != VERDICT_SECURE ||
-	    (fact->records != NULL && type != LDNS_RR_TYPE_NSEC3PARAM))
-		return (false);
+	if (lint->chain->verdict != VERDICT_SECURE)
+		return (NULL);
 	rule = fact->records != NULL ? fact->records->result
 				     : evidence_rule(&fact->denial);
-	return (rule != CHAIN_HOLDS && !chain_rule_is_insecure(rule));
+	if (rule == CHAIN_WORK_BOUND)
+		return ("takes more than is checked in a run");
+	if (rule == CHAIN_HOLDS || chain_rule_is_insecure(rule) ||
+	    (fact->records != NULL && type != LDNS_RR_TYPE_NSEC3PARAM))
+		return (NULL);
+	return ("answered without proof");
 }
 
 static void
@@ -206,16 +213,16 @@ lint_unseen(
     const struct zone_lint *lint, const struct zone_fact *fact, uint16_t type)
 {
 	const char *what = dns_type_text(lint->arena, type);
+	const char *doubt;
 
 	if (fact->reply == NULL ||
 	    (fact->reply->outcome == DNS_UNASKED && !fact->reply->beyond))
 		return;
-	if (fact->reply->outcome != DNS_ANSWERED)
-		zone_lint_add(lint, ZONE_LINTS_UNSEEN, what, "%s",
-		    dns_outcome_text(fact->reply->outcome));
-	else if (unproved(lint, fact, type))
-		zone_lint_add(
-		    lint, ZONE_LINTS_UNSEEN, what, "answered without proof");
+	doubt = fact->reply->outcome != DNS_ANSWERED
+		    ? dns_outcome_text(fact->reply->outcome)
+		    : doubt_text(lint, fact, type);
+	if (doubt != NULL)
+		zone_lint_add(lint, ZONE_LINTS_UNSEEN, what, "%s", doubt);
 }
 
 bool

@@ -95,7 +95,7 @@ static void
 lint_signer(const struct zone_lint *lint, const struct wish *wish)
 {
 	if (lint->zone->own != VERDICT_SECURE || lint->zone->parent == NULL ||
-	    signed_by_ds_key(lint, wish))
+	    signed_by_ds_key(lint, wish) || verification_is_partial(wish->seen))
 		return;
 	zone_lint_add(lint, ZONE_CDS_NOT_SIGNED_BY_DS_KEY, wish->type,
 	    "not validly signed by a key in DS: parents must ignore it");
@@ -105,12 +105,14 @@ static void
 lint_effect(const struct zone_lint *lint, struct wish *wish)
 {
 	struct keyset keys = lint->zone->keys;
+	enum chain_rule rule = wish->applied.support;
 
 	if (wish->count == 0 || lint->zone->dnskey == NULL)
 		return;
-	if (wish->applied.support != CHAIN_HOLDS ||
-	    delegation_match(&wish->applied, &keys, lint->zone->dnskey) !=
-		CHAIN_HOLDS)
+	if (rule == CHAIN_HOLDS)
+		rule =
+		    delegation_match(&wish->applied, &keys, lint->zone->dnskey);
+	if (rule != CHAIN_HOLDS && rule != CHAIN_WORK_BOUND)
 		zone_lint_add(lint, ZONE_CDS_BREAKS_DELEGATION, wish->type,
 		    "taken over as DS, it would name no key that signs DNSKEY");
 }

@@ -61,8 +61,11 @@ lint_size(const struct zone_lint *lint, const struct dnskey *key)
 static void
 lint_idle(const struct zone_lint *lint, const struct dnskey *key)
 {
-	/* What cannot be verified may well sign. */
+	const struct work *work = lint->policy->work;
+
+	/* What cannot be verified, or was not tried, may well sign. */
 	if (!key->signs &&
+	    (work == NULL || (work->reached >> WORK_CHECKS & 1) == 0) &&
 	    algorithm_supported(key->algorithm, lint->policy->accept_sha1))
 		zone_lint_add(lint, ZONE_DNSKEY_IDLE,
 		    arena_printf(

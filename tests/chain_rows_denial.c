@@ -20,6 +20,13 @@
 #define MAIL "link mail.example.dk"
 #define NOPE "link nope.example.dk"
 
+/* An NSEC3 of a chain with a salt of its own, which proves nothing. */
+#define HASH3(n) "0000000000000000000000000000000" n
+#define CHAIN3(n) HASH3(n) " NSEC3 1 0 0 0" n " " HASH3("a") " A\n"
+#define WITH3(n)                                                        \
+	"reply mail.example.com TXT with authority example.com " HASH3( \
+	    n) ".example.com NSEC3\n"
+
 /* The dearest NSEC3 that is not taken for insecure (CVE-2023-50868). */
 #define L10 "a.b.c.d.e.f.g.h.i.j."
 #define L90 L10 L10 L10 L10 L10 L10 L10 L10 L10
@@ -64,8 +71,14 @@ const struct chain_row chain_rows_denial[] = {
 	  "blocks",
 	    "zone example.com iterations=50 salt=" SALT510 "\n" L90
 	    "x CNAME " L90 "y\n",
-	    L90 "x.example.com MX", BOGUS, CHAIN_NSEC3_WORK_LIMIT, NXDOMAIN,
-	    "link " L90 "y.example.com", 2 },
+	    L90 "x.example.com MX", VERDICT_INDETERMINATE, CHAIN_WORK_BOUND,
+	    NXDOMAIN, "link " L90 "y.example.com", 2 },
+	{ "five chains of NSEC3 in a reply",
+	    "zone example.com\n" CHAIN3("1") CHAIN3("2") CHAIN3("3") CHAIN3("4")
+		CHAIN3("5") "reply mail.example.com TXT empty\n" WITH3("1")
+		    WITH3("2") WITH3("3") WITH3("4") WITH3("5"),
+	    "mail.example.com TXT", BOGUS, CHAIN_NSEC3_WORK_LIMIT, NODATA,
+	    "link mail.example.com", 0 },
 	{ "one such name", "zone example.com iterations=50 salt=" SALT510 "\n",
 	    L90 "x.example.com MX", VERDICT_SECURE, CHAIN_HOLDS, NXDOMAIN, NULL,
 	    0 },

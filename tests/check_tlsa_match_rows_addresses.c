@@ -5,6 +5,28 @@
  */
 #include "check_tlsa_match_rows.h"
 
+/* More failing checks than a run has, and a host that has no part in that. */
+#define TRAP                                               \
+	"zone trap.net\nkey 257 13 twins=3\n"              \
+	"mx A 192.0.2.60\n_25._tcp.mx TLSA {3 1 1 leaf}\n" \
+	"sign trap.net DS first times=15\n"                \
+	"sign trap.net DNSKEY first times=15\n"            \
+	"sign mx.trap.net A first times=15\n"              \
+	"sign _25._tcp.mx.trap.net TLSA first times=15\n"  \
+	"zone example.net\nmx A 192.0.2.61\n"              \
+	"zone example.dk\n@ MX 10 mx.trap.net.\n"
+#define HONEST "@ MX 20 mx.example.net.\nzone example.net\n"
+
+/* Ninety labels and 255 octets: some 250 blocks of SHA-1 for each hash. */
+#define A15 "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a."
+#define A90 A15 A15 A15 A15 A15 A15
+#define B15 "b.b.b.b.b.b.b.b.b.b.b.b.b.b.b."
+#define B90 B15 B15 B15 B15 B15 B15
+#define SALT34 "5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a"
+#define SALT510                                                               \
+	SALT34 SALT34 SALT34 SALT34 SALT34 SALT34 SALT34 SALT34 SALT34 SALT34 \
+	    SALT34 SALT34 SALT34 SALT34 SALT34
+
 const struct tlsa_row tlsa_rows_unseen[] = {
 	{ .says = "no such domain",
 	    .script = "zone example.dk\n",
@@ -45,6 +67,53 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .has = "dns-unseen=UNKNOWN tlsa-unseen=UNKNOWN",
 	    .lacks = "dns-error" },
+	{ .says =
+		"a host whose zone uses up the signatures of a run before one "
+		"that is right",
+	    .script = TRAP HONEST "_25._tcp.mx TLSA {3 1 1 leaf}\n",
+	    .state = CRITICAL,
+	    .verdict = DANE_UNSEEN,
+	    .hosts = "mx.trap.net=unseen mx.example.net=unseen",
+	    .has = "rrsig-work-limit@work=CRITICAL "
+		   "dns-unseen@mx.trap.net=UNKNOWN "
+		   "dns-unseen@mx.example.net=UNKNOWN "
+		   "host-unseen@mx.example.net=UNKNOWN",
+	    .lacks = "dns-error host-bogus host-at-fault none "
+		     "domain-protected" },
+	{ .says = "the same before one that has no TLSA",
+	    .script = TRAP HONEST,
+	    .state = CRITICAL,
+	    .verdict = DANE_UNSEEN,
+	    .hosts = "mx.trap.net=unseen mx.example.net=unseen",
+	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.net "
+		   "host-unseen",
+	    .lacks = "dns-error host-bogus host-at-fault none" },
+	{ .says = "the same before one that is not signed",
+	    .script = TRAP "@ MX 20 mx.example.org.\n",
+	    .state = CRITICAL,
+	    .verdict = DANE_UNSEEN,
+	    .hosts = "mx.trap.net=unseen mx.example.org=unseen",
+	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.org "
+		   "host-unseen",
+	    .lacks = "dns-error host-bogus host-at-fault host-insecure" },
+	{ .says = "two whose zone uses up the NSEC3 hashes before one that "
+		  "denies TLSA",
+	    .script = "zone trap.net nsec3 iterations=50 salt=" SALT510 "\n" A90
+		      "x A 192.0.2.60\n" B90 "x A 192.0.2.62\n"
+		      "zone example.net nsec3 iterations=50 salt=" SALT510
+		      "\nmx A 192.0.2.61\n"
+		      "mx AAAA 2001:db8::61\n"
+		      "zone example.dk\n@ MX 10 " A90 "x.trap.net.\n"
+		      "@ MX 10 " B90 "x.trap.net.\n"
+		      "@ MX 20 mx.example.net.\n",
+	    .state = CRITICAL,
+	    .verdict = DANE_UNSEEN,
+	    .hosts = A90 "x.trap.net=unseen " B90 "x.trap.net=unseen "
+			 "mx.example.net=unseen",
+	    .has = "nsec3-work-limit@work=CRITICAL "
+		   "dns-unseen@mx.example.net=UNKNOWN "
+		   "tlsa-unseen@_25._tcp.mx.example.net=UNKNOWN host-unseen",
+	    .lacks = "dns-error host-bogus host-at-fault none" },
 	{ .says = "late for the MX records",
 	    .script = GOOD,
 	    .options = "late=0",

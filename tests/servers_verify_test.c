@@ -268,10 +268,44 @@ insecure_is_left(void)
 	arena_close(arena);
 }
 
+/* What the first used up is not the second's fault. */
+static void
+bounds_leave_servers_unseen(void)
+{
+	static const struct row row = { "",
+		"zone example.com\nkey 257 13 twins=3\n"
+		"sign example.com SOA first times=12\n"
+		"sign example.com MX first times=12\n",
+		"MX", LDNS_RR_TYPE_MX, -3, -3, CHAIN_WORK_BOUND };
+	struct arena *arena = arena_open();
+	struct scene *s = scene_of(arena, &row);
+	struct findings *findings = findings_new(arena, tables);
+	struct policy policy = world_policy(s->world);
+	struct server_proofs proofs;
+	const struct finding *one;
+
+	policy.memo = NULL;
+	proofs = servers_verify(
+	    arena, &s->servers, chain_target_zone(s->chain), policy);
+	tap_ok(fault_at(&proofs, &s->list[0]) == CHAIN_HOLDS &&
+		   fault_at(&proofs, &s->list[1]) == CHAIN_WORK_BOUND &&
+		   policy.work->reached == 1U << WORK_CHECKS,
+	    "the bound comes at the second server");
+	server_proofs_judge(arena, findings,
+	    servers_judge(arena, findings, &s->servers), &proofs, policy.at);
+	one = findings_by_rule(findings, server_rules[SERVERS_RULE_UNSEEN].id);
+	tap_ok(one != NULL && one->state == STATE_UNKNOWN &&
+		   findings_state(findings) == STATE_UNKNOWN &&
+		   strcmp(one->subject, "ns2." ZONE " 192.0.2.2") == 0,
+	    "which is unseen: %s", one == NULL ? "" : one->text);
+	arena_close(arena);
+}
+
 int
 main(void)
 {
 	signature_start();
+	bounds_leave_servers_unseen();
 	rows_are_verified();
 	lives_are_shared();
 	forgeries_have_no_life();

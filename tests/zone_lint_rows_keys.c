@@ -172,6 +172,16 @@ const struct judge_row zone_lint_rows_keys[] = {
 	    .verdict = BOGUS,
 	    .state = CRITICAL,
 	    .has = "rrsig-work-limit" },
+	{ .says = "the run's bound comes at the lints",
+	    .script = "zone example.dk\nkey 257 13 twins=3\nkey 256 13\n"
+		      "sign example.dk MX first times=15\n"
+		      "sign example.dk DNSKEY first times=15\n"
+		      "sign example.dk SOA first times=15\n",
+	    .verdict = SECURE,
+	    .state = CRITICAL,
+	    .has = "rrsig-work-limit@work zone-details-unseen@SOA "
+		   "rrsig-stale@answer",
+	    .lacks = "dnskey-idle rrsig-work-limit@SOA work-bound" },
 	{ .says = "no signature at all",
 	    .script = TWO "sign example.dk MX none\n",
 	    .verdict = BOGUS,
