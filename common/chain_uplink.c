@@ -37,22 +37,38 @@ is_whole(const struct rrset *set)
 		    set->ttl == ttl));
 }
 
+/* Whether it leaves open what is in its span, so that no cache makes answers of
+ * it (RFC 8198 5.2, 5.3). */
+static bool
+is_opt_out(const struct rrset *set)
+{
+	uint32_t flags = 0;
+
+	return (
+	    set->type == LDNS_RR_TYPE_NSEC3 &&
+	    dns_field_number(ldns_rr_list_rr(set->records, 0), 1, 1, &flags) &&
+	    (flags & 1) != 0);
+}
+
 /* Whether the absence was not made up from what a cache held (RFC 8198). */
 static bool
 is_fresh(struct arena *arena, const ldns_pkt *packet)
 {
 	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
 		LDNS_RR_TYPE_NSEC3 };
+	bool aged = false;
 
 	for (size_t i = 0; i < 2; i++) {
 		const struct rrset **sets =
 		    dns_rrsets(arena, packet, DNS_AUTHORITY, types[i]);
 
-		for (; *sets != NULL; sets++)
-			if (!is_whole(*sets))
-				return (false);
+		for (; *sets != NULL; sets++) {
+			if (is_opt_out(*sets) || is_whole(*sets))
+				return (true);
+			aged = true;
+		}
 	}
-	return (true);
+	return (!aged);
 }
 
 /* What one zone's reply shows; late: there was little time for it. */
@@ -97,9 +113,10 @@ rule_of(enum sign sign)
 }
 
 /*
- * The zone above speaks for the uplink whatever it says.  Where it fails too,
- * it may be that zone which is dead: then one further up does, unless its
- * answer may come from the cache.
+ * The zone above speaks for the uplink whatever it says, since caches hand out
+ * its NSEC records with the TTL that is left even where they asked.  Where it
+ * fails too, it may be that zone which is dead: then one further up does,
+ * unless its answer may come from the cache.
  */
 enum chain_rule
 walk_uplink(struct walk *walk, const struct chain_zone *above)

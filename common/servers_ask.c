@@ -195,7 +195,8 @@ none_to_ask(const struct zone_servers *servers)
 	bool some = false;
 
 	for (size_t i = 0; i < servers->name_count; i++)
-		some |= !servers->names[i].no_address;
+		some |= !servers->names[i].no_address &&
+			servers->names[i].failing == 0;
 	return (some);
 }
 

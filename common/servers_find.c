@@ -41,16 +41,23 @@ names_add(struct search *s, const struct rrset *ns, bool parent)
 	}
 }
 
-/* Whether somebody on the way may have changed or hidden what the zone has, if
- * the zone has not spoilt it: signatures would have shown what it is. */
+/* Whether somebody on the way may have changed or hidden what a zone has: it is
+ * signed, or nobody knows whether it is, and no signature shows what it has. */
 static bool
 is_unproved(const struct chain *chain)
 {
+	return (chain->verdict > VERDICT_INSECURE);
+}
+
+/* The same of the zone's own NS set; not where all of the zone is bogus, which
+ * is told of it. */
+static bool
+is_unproved_here(const struct chain *chain)
+{
 	const struct chain_link *last = chain_last_link(chain);
 
-	return (last != NULL && last->zone != NULL &&
-		last->zone->verdict == VERDICT_SECURE &&
-		chain->verdict > VERDICT_INSECURE);
+	return (is_unproved(chain) && last != NULL && last->zone != NULL &&
+		last->zone->verdict == VERDICT_SECURE);
 }
 
 /* The zone's own NS set, and the parent's for whom to ask. */
@@ -66,7 +73,7 @@ find_names(struct search *s)
 	const struct rrset *ns;
 
 	chains_fetch(s->source, wishes, parent ? 2 : 1);
-	s->servers->unproved = is_unproved(wishes[0].chain);
+	s->servers->unproved = is_unproved_here(wishes[0].chain);
 	packet =
 	    answer_to(s->source->replies, &s->request->zone, LDNS_RR_TYPE_NS);
 	if (packet == NULL)
@@ -92,20 +99,22 @@ wish_addresses(
 	return (count);
 }
 
-/* Where no answer came: whose fault that is. */
+/* Where no answer came, or one without a proof: whose fault that is. */
 static void
-note_silence(const struct search *s, struct server_name *name,
+note_gap(const struct search *s, struct server_name *name,
     const struct chain_wish *wish)
 {
 	const struct dns_reply *reply = dns_replies_find(
 	    s->source->replies, &name->name, wish->question.type);
+	const bool inside = name_within(&name->name, &s->request->zone);
 
 	if (reply == NULL || reply->outcome == DNS_ANSWERED)
-		return;
-	if (wish->chain->reason == CHAIN_ZONE_UNREACHABLE)
+		name->unproved |= inside ? is_unproved_here(wish->chain)
+					 : is_unproved(wish->chain);
+	else if (wish->chain->reason == CHAIN_ZONE_UNREACHABLE)
 		name->failing = wish->question.type;
 	else
-		name->unseen |= reply->beyond || dns_reply_lacks(reply);
+		name->unseen = true;
 }
 
 /* Of its addresses: the worse verdict, and whether some were not told. */
@@ -120,9 +129,7 @@ note_wishes(const struct search *s, struct server_name *name,
 			continue;
 		if (chain->verdict > name->verdict)
 			name->verdict = chain->verdict;
-		name->unproved |=
-		    is_unproved(chain) && chain->verdict == VERDICT_BOGUS;
-		note_silence(s, name, &wishes[i]);
+		note_gap(s, name, &wishes[i]);
 	}
 }
 
@@ -171,7 +178,7 @@ was_told(const struct search *s, const struct server_name *name)
 		if (reply == NULL || reply->outcome == DNS_UNASKED)
 			return (false);
 	}
-	return (!name->unseen);
+	return (!name->unseen && name->failing == 0);
 }
 
 static bool

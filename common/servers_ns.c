@@ -42,7 +42,7 @@ tell_unseen(struct telling *t, const char *subject, const char *text)
 static void
 tell_failing(struct telling *t, const struct server_name *name)
 {
-	if (name->failing != 0 && !name->no_address)
+	if (name->failing != 0)
 		finding_add(t->findings, t->node,
 		    &server_rules[SERVER_RULE_ADDRESS_FAILS],
 		    name_text(t->arena, &name->name),

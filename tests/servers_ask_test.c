@@ -117,7 +117,7 @@ static const struct row {
 	{ "none that its zone answers for",
 	    "@ NS ns1\nreply ns1.example.dk A silent\n"
 	    "reply ns1.example.dk AAAA silent\n",
-	    "ns1", "", "", 0, PATIENT, "ns1 no AAAA, ns1 no-address" },
+	    "ns1", "", "", 0, PATIENT, "ns1 no AAAA" },
 	{ "none, and the referral has one",
 	    "@ NS ns1\nreply ns1.example.dk A silent\n"
 	    "reply ns1.example.dk AAAA silent\n",
@@ -176,6 +176,11 @@ static const struct row {
 	{ "an NS set that somebody else wrote",
 	    "@ NS ns1\nns1 A 192.0.2.1\nreply example.dk NS unsigned\n", "ns1",
 	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers both, unproved" },
+	{ "one of another zone that hides whether it is signed",
+	    "@ NS mail.example.com.\nreply example.com DNSKEY servfail\n"
+	    "reply mail.example.com A unsigned\n",
+	    NULL, "", "", 0, PATIENT,
+	    "mai bogus, mai unproved, mai no-address, no-parent" },
 	{ "the same, where nobody signs",
 	    "zone example.dk unsigned\n@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "", 0, PATIENT, "ns1 192.0.2.1 answers both" },

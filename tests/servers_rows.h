@@ -185,7 +185,7 @@ static const struct servers_row rows[] = {
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both failing no-address\n" GOOD1 NS2
 	    "\n" SOA1 MX1,
-	    "server-no-address" },
+	    "server-address-fails server-no-address" },
 	{ "a bogus address",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns.example.com both bogus\n" GOOD1 NS2 "\n" SOA1 MX1,

@@ -291,11 +291,11 @@ def servers_unseen(case):
 
 
 def other_servers(case):
-    """The zone is unsigned, and name servers were asked that the truth does
-    not have, or not all of those."""
+    """The zone is unsigned, and other name servers were asked than in truth:
+    more, or not all of those."""
     asked = [{server for server, _, _ in one} - set(net.RESOLVER) for one in
              (case.outcome.asked, case.truth.asked)]
-    return insecure(case) and asked[0] != asked[1]
+    return insecure(case) and asked[0] and asked[0] != asked[1]
 
 
 def unauthenticated(case):
@@ -329,13 +329,12 @@ def half_broken(case):
     failing = [name for name, host in
                hosts_of(case.truth.report['facts']).items()
                if host['verdict'] == 'dane-fail']
-    said = [line for line in case.text.split('\n')
-            if 'host-half-broken' in line or ' lookup: ' in line]
+    said = {line.partition(': ')[0].rpartition(' ')[2]
+            for line in case.text.split('\n') if ' lookup: ' in line}
     if case.report:
-        said = [one['subject'] for one in case.report['findings']
-                if one['rule'] == 'host-half-broken']
-    return case.state == 'WARNING' and failing and all(
-        any(name in one for one in said) for name in failing)
+        said = {one['subject'] for one in case.report['findings']
+                if one['rule'] == 'host-half-broken'}
+    return case.state == 'WARNING' and failing and set(failing) <= said
 
 
 def keyless(case, address):
