@@ -64,7 +64,8 @@ struct server_name {
 			     no answer about, while that lives; 0: none */
 	bool glue;        /* its addresses are the referral's */
 	enum verdict verdict; /* of its addresses, the worse of both types */
-	bool unproved;        /* they are not secure, in a zone that is */
+	bool unproved; /* nothing shows that they are all and true, in a zone
+			  that is signed or, of another zone, may be */
 };
 
 /* What was seen of an NS set.  No way: the machine, or the family that is asked
