@@ -137,6 +137,9 @@ plan_controls(struct flight *flight, int64_t wait)
 	}
 }
 
+_Static_assert(CHAIN_PATIENCE / 2 >= DNS_ASK_LATE,
+    "what flights leave is enough for a sign of life");
+
 /* A flight may use most of the time left, not all: one may follow.  Half is
  * waited for what is slow, and once in a run: others wait for their turn. */
 static void

@@ -155,11 +155,26 @@ flight_fly(struct flight *flight, const struct deadline *deadline)
 	}
 }
 
+/* Whether a sign of life is worth waiting for; then nothing else is put. */
+static bool
+flight_hopes(struct flight *flight)
+{
+	const int64_t now = deadline_clock();
+	bool hopes = false;
+
+	for (size_t i = 0; i < flight->count; i++)
+		hopes |= dns_life_hopes(&flight->exchanges[i], now);
+	for (size_t i = 0; hopes && i < flight->count; i++)
+		dns_life_hold(&flight->exchanges[i]);
+	return (hopes);
+}
+
 void
 dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
     const struct deadline *deadline, struct dns_reply *replies)
 {
 	struct flight flight;
+	struct deadline late = *deadline;
 	int64_t now = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -172,6 +187,10 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
 	flight_begin(&flight, queries, replies);
 	flight_equip(&flight);
 	flight_fly(&flight, deadline);
+	if (flight_hopes(&flight)) {
+		late.at += DNS_ASK_LATE;
+		flight_fly(&flight, &late);
+	}
 	now = deadline_clock();
 	for (size_t i = 0; i < flight.count; i++)
 		if (!flight.exchanges[i].done)

@@ -29,12 +29,18 @@ struct dns_query {
 			  7) */
 };
 
+/* ms before the deadline from which on servers without a reply are asked for a
+ * sign of life, and for which it is waited for after that. */
+#define DNS_ASK_LATE 600
+
 #define DNS_BATCH_MAX 640 /* more are DNS_UNASKED, beyond a bound */
 
 /*
  * Fills replies[i] for queries[i]; returns at the deadline with what there
- * is.  The next server is tried after silence, SERVFAIL, REFUSED, a malformed
- * reply and one without DO; the best outcome stays.
+ * is, or DNS_ASK_LATE ms after it, where that decides whether a question with
+ * control is without a reply or its servers are gone.  The next server is tried
+ * after silence, SERVFAIL, REFUSED, a malformed reply and one without DO; the
+ * best outcome stays.
  */
 void dns_ask(struct arena *, const struct dns_query *queries, size_t count,
     const struct deadline *, struct dns_reply *replies);

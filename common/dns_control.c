@@ -56,7 +56,7 @@ void
 dns_controls_see(struct dns_controls *controls, struct dns_exchange *exchange,
     int64_t now, int64_t end)
 {
-	const bool late = now >= end - DNS_LIFE_LATE;
+	const bool late = now >= end - DNS_ASK_LATE;
 	struct dns_peer *peer = NULL;
 
 	dns_life_look(exchange, late, now);
@@ -69,7 +69,7 @@ void
 dns_controls_go(
     struct dns_controls *controls, int64_t now, int64_t end, int64_t *until)
 {
-	const int64_t late = end - DNS_LIFE_LATE;
+	const int64_t late = end - DNS_ASK_LATE;
 
 	for (size_t i = 0; i < controls->count; i++) {
 		struct dns_exchange *exchange = &controls->list[i].exchange;

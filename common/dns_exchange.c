@@ -113,8 +113,8 @@ settle(struct dns_exchange *exchange, size_t server, int64_t now)
 }
 
 enum dns_progress
-dns_exchange_ask(
-    struct dns_exchange *exchange, size_t server, bool tcp, bool promised)
+dns_exchange_ask(struct dns_exchange *exchange, size_t server, bool tcp,
+    bool promised, int64_t now)
 {
 	struct dns_batch *batch = exchange->batch;
 	const struct dns_server *whom = exchange->plan.servers[server]->server;
@@ -125,7 +125,7 @@ dns_exchange_ask(
 		&exchange->asking, whom, tcp, &batch->ids, &attempt);
 
 	if (progress != DNS_NO_DESCRIPTOR)
-		dns_life_asked(exchange, server);
+		dns_life_asked(exchange, server, now);
 	if (progress != DNS_WAITING)
 		return (progress);
 	attempt->server = server;
@@ -152,7 +152,7 @@ promise_follow(
 	if (stream != NULL)
 		stream->promised = true;
 	else
-		progress = dns_exchange_ask(exchange, server, true, true);
+		progress = dns_exchange_ask(exchange, server, true, true, now);
 	if (progress == DNS_NO_WAY || progress == DNS_NO_ROUTE) {
 		failure_keep(exchange, server, progress, now);
 		settle(exchange, server, now);
@@ -254,7 +254,7 @@ step_take(
     struct dns_exchange *exchange, const struct dns_step *step, int64_t now)
 {
 	const enum dns_progress progress =
-	    dns_exchange_ask(exchange, step->server, step->tcp, false);
+	    dns_exchange_ask(exchange, step->server, step->tcp, false, now);
 
 	exchange->waited = false;
 	if (progress == DNS_NO_DESCRIPTOR) {

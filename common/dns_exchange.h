@@ -32,6 +32,7 @@ struct dns_exchange {
 	bool done;
 	bool control;        /* dns_life.h: signs of life are asked for, */
 	uint64_t *asked;     /* when each server was last asked, */
+	int64_t asked_at;    /* ms; and any of them, */
 	int64_t lives_since; /* ms; sign of life after that, 0: none; */
 	int64_t until;       /* ms; it is waited for the reply until then, */
 	enum { WAIT_NONE, WAIT_LONG, WAIT_LAST } wait; /* which goes on */
@@ -55,7 +56,7 @@ void dns_exchange_stir(
 /* Puts the question to one of its servers; promised: TC said that the reply
  * comes over TCP. */
 enum dns_progress dns_exchange_ask(
-    struct dns_exchange *, size_t server, bool tcp, bool promised);
+    struct dns_exchange *, size_t server, bool tcp, bool promised, int64_t now);
 
 /* What there is, is the result. */
 void dns_exchange_end(struct dns_exchange *, int64_t now);

@@ -5,9 +5,10 @@
 #include "dns_life.h"
 
 void
-dns_life_asked(struct dns_exchange *exchange, size_t server)
+dns_life_asked(struct dns_exchange *exchange, size_t server, int64_t now)
 {
 	exchange->asked[server] = ++exchange->batch->events;
+	exchange->asked_at = now;
 	exchange->lives_since = 0;
 }
 
@@ -16,7 +17,7 @@ dns_life_failed(struct dns_exchange *exchange, size_t server, int64_t now)
 {
 	if (exchange->lives_since == 0 ||
 	    now - exchange->lives_since < DNS_LIFE_ENOUGH)
-		dns_life_asked(exchange, server);
+		dns_life_asked(exchange, server, now);
 }
 
 void
@@ -60,8 +61,8 @@ repeat(struct dns_exchange *exchange, size_t server, int64_t now)
 {
 	const uint64_t before = exchange->asked[server];
 
-	if (dns_exchange_ask(exchange, server, exchange->plan.tcp_only,
-		false) != DNS_WAITING)
+	if (dns_exchange_ask(exchange, server, exchange->plan.tcp_only, false,
+		now) != DNS_WAITING)
 		return;
 	exchange->asked[server] = before;
 	exchange->lives_since = now;
@@ -90,15 +91,31 @@ dns_life_seen(const struct dns_exchange *exchange, int64_t now)
 /* To all that have not had their say; where it cannot be put, it counts as put
  * and lost. */
 static void
-ask_all(struct dns_exchange *exchange)
+ask_all(struct dns_exchange *exchange, int64_t now)
 {
 	for (size_t i = 0; i < exchange->plan.count; i++) {
 		if ((exchange->plan.settled >> i & 1) != 0)
 			continue;
-		dns_life_asked(exchange, i);
+		dns_life_asked(exchange, i, now);
 		(void)dns_exchange_ask(
-		    exchange, i, exchange->plan.tcp_only, false);
+		    exchange, i, exchange->plan.tcp_only, false, now);
 	}
+}
+
+bool
+dns_life_hopes(const struct dns_exchange *exchange, int64_t now)
+{
+	return (exchange->control && !exchange->done &&
+		dns_reply_lacks(exchange->reply) &&
+		!dns_life_seen(exchange, now) &&
+		now - exchange->asked_at < DNS_ASK_LATE);
+}
+
+void
+dns_life_hold(struct dns_exchange *exchange)
+{
+	exchange->due = INT64_MAX;
+	exchange->waited = false;
 }
 
 bool
@@ -106,6 +123,11 @@ dns_life_waits(struct dns_exchange *exchange, int64_t now)
 {
 	const int64_t last = exchange->until - DNS_LIFE_LAST;
 
+	if (dns_life_hopes(exchange, now)) {
+		dns_life_hold(exchange);
+		exchange->due = exchange->asked_at + DNS_ASK_LATE;
+		return (true);
+	}
 	if (exchange->wait == WAIT_LAST ||
 	    (exchange->wait == WAIT_NONE &&
 		(!exchange->control || now >= last ||
@@ -116,7 +138,7 @@ dns_life_waits(struct dns_exchange *exchange, int64_t now)
 	exchange->wait = now < last ? WAIT_LONG : WAIT_LAST;
 	exchange->due = now < last ? last : exchange->until;
 	if (exchange->wait == WAIT_LAST)
-		ask_all(exchange);
+		ask_all(exchange, now);
 	return (true);
 }
 

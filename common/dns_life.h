@@ -14,9 +14,6 @@
  * answers the easy questions first. */
 #define DNS_LIFE_WAIT 250
 
-/* ms before the deadline from which on a sign of life is asked for. */
-#define DNS_LIFE_LATE 600
-
 /* ms of waiting after it that a connection which ends then takes nothing from:
  * some servers end those that they have no answer for. */
 #define DNS_LIFE_ENOUGH 1000
@@ -26,7 +23,7 @@
 #define DNS_LIFE_LAST 1000
 
 /* The question was put to the server. */
-void dns_life_asked(struct dns_exchange *, size_t server);
+void dns_life_asked(struct dns_exchange *, size_t server, int64_t now);
 
 /* It failed on the way to it. */
 void dns_life_failed(struct dns_exchange *, size_t server, int64_t now);
@@ -43,6 +40,13 @@ void dns_life_look(struct dns_exchange *, bool late, int64_t now);
 
 /* Whether there has been one for long enough. */
 bool dns_life_seen(const struct dns_exchange *, int64_t now);
+
+/* Whether the question was put, or its connection ended, so shortly before that
+ * a sign of life may yet come. */
+bool dns_life_hopes(const struct dns_exchange *, int64_t now);
+
+/* No more of its steps: each would have to be outlived too. */
+void dns_life_hold(struct dns_exchange *);
 
 /*
  * To be called where nothing is left to be sent: whether a reply is waited for

@@ -68,6 +68,7 @@ enum hostile_tcp {
 	TCP_DRIP,            /* a byte each 100 ms, no end */
 	TCP_MIDWAY,          /* closes in the middle */
 	TCP_AT_ONCE,         /* closes before a byte */
+	TCP_HANGS_UP,        /* closes after 3350 ms */
 	TCP_LENGTH_0,
 	TCP_LENGTH_1,
 	TCP_LENGTH_MAX, /* says 65535, sends 12 octets, closes */

@@ -75,7 +75,9 @@ tcp_nonsense(enum hostile_tcp how, int fd)
 		tcp_write(fd, zero, sizeof(zero), 1, 0);
 	else if (how == TCP_LENGTH_1)
 		tcp_write(fd, one, sizeof(one), 3, 0);
-	if (how != TCP_LENGTH_MAX && how != TCP_AT_ONCE)
+	if (how == TCP_HANGS_UP)
+		hostile_wait(3350);
+	else if (how != TCP_LENGTH_MAX && how != TCP_AT_ONCE)
 		hostile_wait(60000);
 }
 
@@ -109,6 +111,7 @@ hostile_tcp(enum hostile_tcp how, int fd, const struct hostile_message *query)
 	case TCP_CLOSED:
 	case TCP_SILENT:
 	case TCP_AT_ONCE:
+	case TCP_HANGS_UP:
 	case TCP_LENGTH_0:
 	case TCP_LENGTH_1:
 	case TCP_LENGTH_MAX:
