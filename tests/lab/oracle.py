@@ -45,6 +45,10 @@ class Row:
     def verdict(self):
         return self.facts['verdict'][0]
 
+    @property
+    def looks_at_verdict(self):
+        return any(name in self.facts for name in ('verdict', 'stage', 'source'))
+
 
 def listed(text, separator=','):
     return [] if text == '-' else text.split(separator)

@@ -69,6 +69,13 @@ def is_busy(run, pressure):
     return pressure.share(run.began, run.ended) > BUSY
 
 
+def is_starved(run, pressure):
+    """It had no processor for more than half of its time, and says that
+    others were silent, who are to be thought no better off."""
+    return (is_busy(run, pressure) and run.waited > run.seconds / 2
+            and (LOST | {'resolver-silent'}) & set(run.rules))
+
+
 def is_better(run):
     """Than any that a quiet run had, and without a word of what was not
     seen."""
@@ -92,7 +99,8 @@ def saw_not_all(run):
 
 def is_same(run, calm):
     """In a trouble the verdict may say that not all was seen."""
-    if calm and run.json and run.verdict is not None:
+    if (calm and run.json and run.verdict is not None
+            and not run.question.verdict_varies):
         return (run.state, run.verdict) in run.question.expected
     return run.state in run.question.states
 
@@ -135,10 +143,12 @@ def kind_of(run, cause, intervals, pressure):
         true = set().union(*(OUTAGES.get(name, ())
                              for name in met(run, intervals)))
         untrue = BLAMES & set(run.rules) - true - run.question.rules
-        return 'told' if true & set(run.rules) and not untrue else 'wrong'
+        if true & set(run.rules) and not untrue:
+            return 'told'
+        return 'busy' if not untrue and is_starved(run, pressure) else 'wrong'
     if is_busy(run, pressure) and {'deadline', 'last-word'} & set(run.rules):
         return 'busy'
-    return 'wrong'
+    return 'busy' if is_starved(run, pressure) else 'wrong'
 
 
 def judge(run, intervals, pressure):

@@ -34,6 +34,11 @@ class Question:
         return ' '.join([self.plugin, *self.arguments])
 
     @property
+    def verdict_varies(self):
+        """Its row looks at none, as it hangs on which server is asked."""
+        return self.row is not None and not self.row.looks_at_verdict
+
+    @property
     def deadline(self):
         return float(self.arguments[self.arguments.index('-t') + 1]
                      .split(':')[0])
