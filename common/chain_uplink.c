@@ -7,23 +7,6 @@
  */
 #include "chain_walk.h"
 
-#define LABEL_MAX 63
-
-/* A label below the zone; false where there is no room. */
-static bool
-name_below(const struct name *zone, const char *label, struct name *name)
-{
-	const size_t length = strlen(label);
-
-	if (length > LABEL_MAX || zone->length + length + 1 > NAME_WIRE_MAX)
-		return (false);
-	name->wire[0] = (uint8_t)length;
-	memcpy(name->wire + 1, label, length);
-	memcpy(name->wire + 1 + length, zone->wire, zone->length);
-	name->length = (uint8_t)(zone->length + length + 1);
-	return (true);
-}
-
 /* Whether no record is older than when it was signed for: its TTL has not
  * begun to run down. */
 static bool
@@ -77,10 +60,11 @@ enum sign { SIGN_UNKNOWN, SIGN_LATE, SIGN_CUT, SIGN_GONE, SIGN_REACHED };
 static enum sign
 sign_of(struct walk *walk, const struct name *zone, bool strict)
 {
+	const char *label = walk->input->label;
 	const struct dns_reply *reply = NULL;
 	struct name name;
 
-	if (name_below(zone, walk->input->label, &name))
+	if (name_child(zone, (const uint8_t *)label, strlen(label), &name))
 		reply = walk_want(walk, &name, LDNS_RR_TYPE_A);
 	if (reply == NULL)
 		return (SIGN_UNKNOWN);
