@@ -227,6 +227,8 @@ class Case:
     report: dict        # where it is JSON
 
 
+# A line of a text report that calls the answer secure, and not a zone.
+SECURE_ANSWER = re.compile(r'^[^{].* [A-Z]+: .*\bsecure\b', re.MULTILINE)
 # Of what is called secure, and of what must change nothing: a pattern of rules
 # does not mean them.
 NOT_RULES = ('secure', 'changed')
@@ -257,12 +259,14 @@ class Exemptions:
 
 
 def insecure(case):
-    """The truth is that the answer is outside of DNSSEC."""
+    """The truth is that the answer is outside of DNSSEC, and the report does
+    not say otherwise: of JSON, secure_faults() tells."""
     facts = case.truth.report['facts']
-    return any(facts.get(name) == 'insecure' for name in
-               ('verdict', 'mx_verdict', 'mx_dnssec')) \
+    outside = any(facts.get(name) == 'insecure' for name in
+                  ('verdict', 'mx_verdict', 'mx_dnssec')) \
         or any(one['rule'] in ('mx-insecure', 'opt-out-span') for one in
                case.truth.report['findings'])
+    return outside and not SECURE_ANSWER.search(case.text)
 
 
 def told_unknown(case):
