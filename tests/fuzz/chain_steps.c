@@ -212,8 +212,8 @@ static void
 insert(struct step *step)
 {
 	static const char *const texts[] = { "MX 1 evil.", "A 6.6.6.6",
-		"TXT evil", "CNAME evil.", "DNAME evil.", "NS evil.",
-		"DS 1 13 2 AABB", "DNSKEY 257 3 13 AABB",
+		"TXT evil", "CNAME sub.example.com.", "DNAME sub.example.com.",
+		"NS evil.", "DS 1 13 2 AABB", "DNSKEY 257 3 13 AABB",
 		"NSEC \\000.evil. A RRSIG NSEC NXNAME",
 		"NSEC3 1 1 0 - 00000000000000000000000000000000",
 		"SOA evil. evil. 1 2 3 4 5", "CDS 0 0 0 00", "DS 1 99 2 AABB",
