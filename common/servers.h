@@ -83,6 +83,7 @@ struct zone_servers {
 	enum ns_sight child, parent; /* parent: as its servers refer; absent
 					where they have the zone too, and above
 					the root */
+	bool secure;      /* the resolver has it signed, and it holds */
 	bool unproved;    /* its own NS set is not secure, though the zone is */
 	size_t dropped;   /* names and addresses beyond the bounds */
 	unsigned queries; /* sent to authoritative servers */

@@ -144,11 +144,12 @@ compare_signing(const struct comparing *c)
 		if (state == SIGNED_NOT)
 			name_one(c, &bare, one);
 	}
-	if (count > 0 && bare.count > 0)
+	if (bare.count > 0 && (count > 0 || c->servers->secure))
 		finding_add(c->findings, c->node,
 		    &server_rules[SERVERS_RULE_SIGNED_DIFFER], "zone copy",
-		    "unsigned at %s, signed at %zu others", named(c, &bare),
-		    count);
+		    "unsigned at %s, signed at %s", named(c, &bare),
+		    count > 0 ? arena_printf(c->arena, "%zu others", count)
+			      : "the resolver");
 }
 
 static bool

@@ -60,6 +60,17 @@ is_unproved_here(const struct chain *chain)
 		last->zone->verdict == VERDICT_SECURE);
 }
 
+/* Whether it is known to be that zone and none above it which is secure. */
+static bool
+is_secure(const struct chain *chain, const struct name *zone)
+{
+	const struct chain_link *last = chain_last_link(chain);
+
+	return (last != NULL && last->zone != NULL &&
+		last->zone->verdict == VERDICT_SECURE &&
+		name_equal(&last->zone->name, zone));
+}
+
 /* The zone's own NS set, and the parent's for whom to ask. */
 static void
 find_names(struct search *s)
@@ -74,6 +85,7 @@ find_names(struct search *s)
 
 	chains_fetch(s->source, wishes, parent ? 2 : 1);
 	s->servers->unproved = is_unproved_here(wishes[0].chain);
+	s->servers->secure = is_secure(wishes[0].chain, &s->request->zone);
 	packet =
 	    answer_to(s->source->replies, &s->request->zone, LDNS_RR_TYPE_NS);
 	if (packet == NULL)

@@ -26,7 +26,8 @@ fault_text(struct arena *arena, const struct server_proof *proof, int64_t at)
 static bool
 alike(const struct server_proof *one, const struct server_proof *other)
 {
-	return (one->server == other->server && one->result == other->result);
+	return (one->server == other->server && one->result == other->result &&
+		one->unheeded == other->unheeded);
 }
 
 /* " (also SOA, MX)": what else of the server has the same fault; null where
@@ -47,6 +48,17 @@ also_text(struct arena *arena, const struct server_proofs *proofs, size_t i)
 		    *text == '\0' ? " (also " : ", ", other->what);
 	}
 	return (*text == '\0' ? "" : arena_printf(arena, "%s)", text));
+}
+
+/* That the server is like that is told of it too; here, what is not known of
+ * it. */
+static void
+judge_unheeded(struct arena *arena, struct findings *findings,
+    struct finding *node, const struct server_proof *proof, const char *also)
+{
+	finding_add(findings, node, &server_rules[SERVERS_RULE_UNSEEN],
+	    server_text(arena, proof->server),
+	    "%s came without EDNS or DO and signatures%s", proof->what, also);
 }
 
 static void
@@ -71,11 +83,14 @@ server_proofs_judge(struct arena *arena, struct findings *findings,
 {
 	for (size_t i = 0; i < proofs->count; i++) {
 		const struct server_proof *proof = &proofs->list[i];
-		const char *also = proof->result == CHAIN_HOLDS
+		const bool holds = proof->result == CHAIN_HOLDS;
+		const char *also = holds && !proof->unheeded
 				       ? NULL
 				       : also_text(arena, proofs, i);
 
-		if (also != NULL)
+		if (also != NULL && proof->unheeded)
+			judge_unheeded(arena, findings, node, proof, also);
+		else if (also != NULL)
 			judge_one(arena, findings, node, proof, also, at);
 	}
 }

@@ -170,13 +170,43 @@ verify_reply(struct verifying *v, const struct zone_server *server, size_t i)
 		verify_denial(v, server, i);
 }
 
-/* An unsigned copy is one fault, not one per RRset. */
+/* Whether the reply has signatures, or had to have them. */
 static bool
-is_signed(const struct verifying *v, const struct zone_server *server, size_t i)
+has_signatures(
+    const struct verifying *v, const struct zone_server *server, size_t i)
 {
-	return (server_answered(v->arena, v->servers, server, i) &&
-		server_honours_do(server, i) &&
-		server_signed(v->arena, v->servers, server) == SIGNED);
+	const ldns_pkt *packet = server->replies[i].packet;
+
+	if (server_honours_do(server, i))
+		return (true);
+	return (*dns_rrsets(v->arena, packet, DNS_ANSWER, LDNS_RR_TYPE_RRSIG) !=
+		    NULL ||
+		*dns_rrsets(v->arena, packet, DNS_AUTHORITY,
+		    LDNS_RR_TYPE_RRSIG) != NULL);
+}
+
+static void
+verify_server(struct verifying *v, const struct zone_server *server)
+{
+	const enum server_signed state =
+	    server_signed(v->arena, v->servers, server);
+	struct server_proof unheeded = {
+		.server = server, .result = CHAIN_HOLDS, .unheeded = true
+	};
+
+	/* One fault, told where servers are compared, not one per RRset. */
+	if (state == SIGNED_NOT)
+		return;
+	for (size_t i = 0; i < v->servers->question_count; i++) {
+		if (!server_answered(v->arena, v->servers, server, i))
+			continue;
+		unheeded.what =
+		    dns_question_text(v->arena, &v->servers->questions[i]);
+		if (!has_signatures(v, server, i))
+			(void)add(v, &unheeded);
+		else if (state == SIGNED)
+			verify_reply(v, server, i);
+	}
 }
 
 struct server_proofs
@@ -204,13 +234,12 @@ servers_verify(struct arena *arena, const struct zone_servers *servers,
 		const struct rrset *rrset =
 		    server_rrset(arena, servers, &servers->list[i], keys);
 
-		if (rrset != NULL && is_signed(&v, &servers->list[i], keys))
+		if (rrset != NULL &&
+		    has_signatures(&v, &servers->list[i], keys))
 			verify_keys(&v, &servers->list[i], rrset);
 	}
 	for (size_t i = 0; i < servers->count; i++)
-		for (size_t j = 0; j < servers->question_count; j++)
-			if (is_signed(&v, &servers->list[i], j))
-				verify_reply(&v, &servers->list[i], j);
+		verify_server(&v, &servers->list[i]);
 	work_add(policy.work, &work);
 	return (v.proofs);
 }

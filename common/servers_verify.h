@@ -18,6 +18,8 @@ struct server_proof {
 	const struct zone_server *server;
 	const char *what; /* "MX", "NSEC3" */
 	enum chain_rule result;
+	bool unheeded; /* the reply has no signatures and does not heed EDNS
+			  and DO; nothing else is said of it */
 	const struct verification *records; /* or null: a denial without any */
 	const struct signature *signature;  /* that decides; or null */
 	const char *keys_of; /* whose key set it does not fit where that is

@@ -15,8 +15,8 @@
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
  *   bound TYPE             a bound of the run comes before that question
- *   unreachable, late, dropped, orphan (the parent told nothing), unproved (the
- *			    zone's NS set)
+ *   unreachable, late, dropped, orphan (the parent told nothing), secure (as the
+ *			    resolver has it), unproved (the zone's NS set)
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
@@ -259,6 +259,9 @@ static const struct servers_row rows[] = {
 	{ "keys on one, the other fails that question",
 	    NAMES NS1 "\n" SOA1 MX1 KEY1 NS2 "\n" SOA1 MX1 "fail DNSKEY\n",
 	    "servers-signed-differ server-fails" },
+	{ "keys on none", NAMES GOOD1 NS2 "\n" SOA1 MX1, "" },
+	{ "keys on none, but the resolver has some",
+	    NAMES GOOD1 NS2 "\n" SOA1 MX1 "secure\n", "servers-signed-differ" },
 	{ "signatures on one only, keys not asked for",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both\n" NS1 "\n" SOA1 MX1 SIGNED_MX NS2

@@ -192,6 +192,8 @@ take_line(struct told *told, const char *line)
 		told->servers.late = true;
 	else if (strcmp(first, "orphan") == 0)
 		told->servers.parent = NS_NOT_SEEN;
+	else if (strcmp(first, "secure") == 0)
+		told->servers.secure = true;
 	else if (strcmp(first, "unproved") == 0)
 		told->servers.unproved = true;
 	else if (strcmp(first, "dropped") == 0)

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "chain_damage.h"
 #include "servers_judge.h"
 #include "servers_verify.h"
 #include "tap.h"
@@ -136,7 +137,8 @@ scene_of(struct arena *arena, const struct row *row)
 		.question_count = QUESTIONS,
 		.list = s->list,
 		.count = 2,
-		.parent = NS_ABSENT };
+		.parent = NS_ABSENT,
+		.secure = true };
 	for (size_t i = 0; i < 2; i++) {
 		for (size_t j = 0; j < QUESTIONS; j++)
 			s->replies[i][j] =
@@ -198,6 +200,93 @@ rows_are_verified(void)
 		tap_ok(bad == rows[i].result, "... at the other: %s",
 		    chain_rules[bad].id);
 		is_said(s, &proofs, rows[i].result);
+		arena_close(arena);
+	}
+}
+
+/* A server whose replies lack more than single signatures. */
+static const struct lack_row {
+	const char *says;
+	bool both;      /* servers, or the second alone */
+	bool last_only; /* of its replies, or all */
+	bool heeds;     /* EDNS and DO */
+	uint16_t dropped[3];
+	const char *rule; /* of the second; null: none */
+	enum state worst;
+} lack_rows[] = {
+	{ "no EDNS, so no signatures", false, false, false,
+	    { LDNS_RR_TYPE_RRSIG }, "servers-unseen", STATE_WARNING },
+	{ "the same at one question", false, true, false,
+	    { LDNS_RR_TYPE_RRSIG }, "servers-unseen", STATE_UNKNOWN },
+	{ "no EDNS, but signatures", false, true, false, { 0 }, NULL,
+	    STATE_OK },
+	{ "an unsigned copy", false, false, true,
+	    { LDNS_RR_TYPE_RRSIG, LDNS_RR_TYPE_DNSKEY, LDNS_RR_TYPE_NSEC3 },
+	    "servers-signed-differ", STATE_CRITICAL },
+	{ "unsigned copies at both", true, false, true,
+	    { LDNS_RR_TYPE_RRSIG, LDNS_RR_TYPE_DNSKEY, LDNS_RR_TYPE_NSEC3 },
+	    "servers-signed-differ", STATE_CRITICAL },
+};
+
+static ldns_pkt *
+without(struct arena *arena, const struct dns_reply *reply,
+    const uint16_t dropped[3])
+{
+	ldns_pkt *packet = packet_copy(arena, reply);
+
+	for (size_t s = 0; s < 2; s++)
+		for (size_t i =
+			 ldns_rr_list_rr_count(packet_section(packet, s));
+		     i-- > 0;) {
+			const ldns_rr_type type = ldns_rr_get_type(
+			    ldns_rr_list_rr(packet_section(packet, s), i));
+
+			if (type == (ldns_rr_type)dropped[0] ||
+			    type == (ldns_rr_type)dropped[1] ||
+			    type == (ldns_rr_type)dropped[2])
+				packet_drop(packet, s, i);
+		}
+	return (packet);
+}
+
+static void
+scene_spoil(struct scene *s, const struct lack_row *row)
+{
+	for (size_t i = row->both ? 0 : 1; i < 2; i++) {
+		for (size_t j = row->last_only ? QUESTIONS - 1 : 0;
+		     j < QUESTIONS; j++) {
+			s->replies[i][j].packet =
+			    without(s->arena, &s->replies[i][j], row->dropped);
+			s->replies[i][j].edns_do = row->heeds;
+		}
+		server_conclude(s->arena, &s->servers, &s->list[i]);
+	}
+}
+
+static void
+lacks_are_told(void)
+{
+	static const struct row sound = { "", "", "MX", LDNS_RR_TYPE_MX, -3, -3,
+		CHAIN_HOLDS };
+
+	for (size_t i = 0; i < sizeof(lack_rows) / sizeof(*lack_rows); i++) {
+		const struct lack_row *row = &lack_rows[i];
+		struct arena *arena = arena_open();
+		struct scene *s = scene_of(arena, &sound);
+		struct findings *findings = findings_new(arena, tables);
+		struct server_proofs proofs;
+
+		scene_spoil(s, row);
+		proofs = servers_verify(arena, &s->servers,
+		    chain_target_zone(s->chain), world_policy(s->world));
+		server_proofs_judge(arena, findings,
+		    servers_judge(arena, findings, &s->servers), &proofs,
+		    world_policy(s->world).at);
+		tap_ok(findings_state(findings) == row->worst, "%s: %s",
+		    row->says, state_name(findings_state(findings)));
+		tap_ok(row->rule == NULL ||
+			   findings_by_rule(findings, row->rule) != NULL,
+		    "... %s", row->rule == NULL ? "nothing" : row->rule);
 		arena_close(arena);
 	}
 }
@@ -307,6 +396,7 @@ main(void)
 	signature_start();
 	bounds_leave_servers_unseen();
 	rows_are_verified();
+	lacks_are_told();
 	lives_are_shared();
 	forgeries_have_no_life();
 	insecure_is_left();

@@ -62,6 +62,11 @@ class Editor:
         zone.name_keys()
         sign.make_keys(self.pens, self.tree)
 
+    def unsign(self, name):
+        """Takes its keys away; its parent keeps DS."""
+        zone = self.zone(name)
+        zone.signed, zone.keys, zone.denial = False, [], None
+
     def publish(self, *names, secondary=True):
         """Returns when all servers of the zones serve what is new; without
         secondary, where there is one it lags behind."""
