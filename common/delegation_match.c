@@ -3,6 +3,7 @@
  * Which DS names which key, and whether that key signs the key set.
  */
 #include "delegation.h"
+#include "signature_best.h"
 
 /* The same public key, whatever its flags (RFC 5011 2.1). */
 static bool
@@ -51,31 +52,18 @@ may_be_by(const struct signature *signature, const struct dnskey *key)
 		    signature->algorithm == key->algorithm));
 }
 
-/* One that was not tried may be the key's. */
-static bool
-says_more(const struct signature *one, const struct signature *other)
-{
-	if (other->result == CHAIN_WORK_BOUND)
-		return (false);
-	return (one->result == CHAIN_WORK_BOUND ||
-		(one->genuine && !other->genuine));
-}
-
 /* The signature of that tag, good or not, that says most about the key. */
 static const struct signature *
 signature_of(const struct verification *dnskey, const struct dnskey *key)
 {
-	const struct signature *found = verification_by_key(dnskey, key);
+	const struct signature *found = NULL;
 
-	if (found != NULL)
-		return (found);
-	if (dnskey->best != NULL && may_be_by(dnskey->best, key))
-		found = dnskey->best;
 	for (size_t i = 0; i < dnskey->count; i++) {
 		const struct signature *one = &dnskey->list[i];
 
 		if (may_be_by(one, key) &&
-		    (found == NULL || says_more(one, found)))
+		    (found == NULL ||
+			signature_better(one, found, dnskey->lenient)))
 			found = one;
 	}
 	return (found);

@@ -73,8 +73,6 @@ verify_keys(struct verifying *v, const struct zone_server *server,
 
 	proof.result = delegation_match(&delegation, &seen.keys, records);
 	proof.signature = delegation_signature(&delegation);
-	if (proof.result == CHAIN_HOLDS && proof.signature != NULL)
-		proof.result = proof.signature->result;
 	(void)add(v, &proof);
 	/* Marks the keys of the chain that sign here. */
 	(void)signature_verify(
@@ -98,13 +96,13 @@ verify_under(struct verifying *v, const struct server_proof *base,
 	return (proof);
 }
 
-/* A fault under any of the key sets, or else that one was not tried. */
-static bool
-says_more(enum chain_rule one, enum chain_rule other)
+/* A fault under any of the key sets counts, or else that one was not tried. */
+static int
+gravity(const struct server_proof *proof)
 {
-	if (other == CHAIN_WORK_BOUND)
-		return (one != CHAIN_HOLDS && one != CHAIN_WORK_BOUND);
-	return (other == CHAIN_HOLDS && one != CHAIN_HOLDS);
+	if (proof->result == CHAIN_HOLDS)
+		return (0);
+	return (proof->result == CHAIN_WORK_BOUND ? 1 : 2);
 }
 
 static void
@@ -121,7 +119,7 @@ verify_rrset(struct verifying *v, const struct zone_server *server,
 
 		if (first == NULL)
 			first = add(v, &proof);
-		else if (says_more(proof.result, first->result))
+		else if (gravity(&proof) > gravity(first))
 			*first = proof;
 	}
 }

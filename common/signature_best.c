@@ -35,8 +35,9 @@ merit(const struct signature *signature, bool lenient)
 }
 
 /* One that was made for the very name needs no proof about a wildcard. */
-static bool
-better(const struct signature *one, const struct signature *other, bool lenient)
+bool
+signature_better(
+    const struct signature *one, const struct signature *other, bool lenient)
 {
 	int difference = merit(one, lenient) - merit(other, lenient);
 
@@ -53,7 +54,7 @@ signature_conclude(struct verification *out)
 	out->result = CHAIN_RRSIG_MISSING;
 	for (size_t i = 0; i < out->count; i++) {
 		if (out->best == NULL ||
-		    better(&out->list[i], out->best, out->lenient))
+		    signature_better(&out->list[i], out->best, out->lenient))
 			out->best = &out->list[i];
 	}
 	if (out->best == NULL)

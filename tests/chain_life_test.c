@@ -308,6 +308,8 @@ static const struct judge_row first[] = {
 	    .left = "1h" },
 	FIRST("the longer one of two", "sign example.dk MX also until=+4d\n",
 	    NULL, NULL),
+	FIRST("the longer one of two over the keys",
+	    "sign example.dk DNSKEY first until=+4d\n", NULL, NULL),
 	FIRST("the way in that lasts longer",
 	    "zone example.dk\nkey 257 13\nkey 257 13\nsign example.dk DNSKEY "
 	    "by=0 until=+4d\n",

@@ -104,6 +104,9 @@ const struct chain_row chain_rows_denial[] = {
 	    "authority example.dk example.dk NSEC rcode=3\n",
 	    "nope.example.dk MX", BOGUS, CHAIN_DENIAL_INCOMPLETE, NXDOMAIN,
 	    NOPE, 0 },
+	{ "no such name, and one of two NSEC is damaged",
+	    "sign deep.er.name.example.dk NSEC flip\n", "nope.example.dk MX",
+	    BOGUS, CHAIN_RRSIG_INVALID, NXDOMAIN, NOPE, 0 },
 	{ "no such type, by the NSEC of another name",
 	    "reply mail.example.dk A like www.example.dk TXT\n"
 	    "reply mail.example.dk A without CNAME A\n",

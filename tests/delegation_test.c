@@ -174,6 +174,10 @@ struct entry {
 static const struct entry entries[] = {
 	{ "the entry is the signature that lives longest",
 	    TWO "by=1 until=+20d\n", 1 },
+	{ "of two by one key too, which comes first",
+	    "key 257 13\nsign example.dk DNSKEY also until=+1h\n", 0 },
+	{ "or second", "key 257 13\nsign example.dk DNSKEY first until=+1h\n",
+	    1 },
 	{ "but not a damaged one", TWO "by=1 until=+20d flip\n", 0 },
 	{ "nor one that has not begun", TWO "by=1 from=+1d until=+20d\n", 0 },
 	{ "nor one that holds now and not at that moment",

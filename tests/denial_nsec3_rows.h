@@ -207,6 +207,18 @@ static const struct row nsec3_rows[] = {
 		     "0 0 03 H(b.example) A\n" ONE_MORE
 		     "0 0 04 H(b.example) A\n" APEX3,
 	    TYPE, "example.", "MX", DENIAL_WORK_LIMIT, 0, NULL },
+	{ "the fifth takes nothing from a proof", "example.",
+	    APEX3 ONE_MORE "0 0 01 H(b.example) A\n" ONE_MORE
+			   "0 0 02 H(b.example) A\n" ONE_MORE
+			   "0 0 03 H(b.example) A\n" ONE_MORE
+			   "0 0 04 H(b.example) A\n",
+	    TYPE, "example.", "MX", DENIAL_PROVED, 0, NULL },
+	{ "the fifth, after one of too many iterations", "example.",
+	    ONE_MORE "0 51 - H(b.example) A\n" ONE_MORE
+		     "0 0 01 H(b.example) A\n" ONE_MORE
+		     "0 0 02 H(b.example) A\n" ONE_MORE
+		     "0 0 03 H(b.example) A\n" APEX3,
+	    TYPE, "example.", "MX", DENIAL_WORK_LIMIT, 0, NULL },
 	{ "nor the sixth", "example.",
 	    ONE_MORE "0 0 01 H(b.example) A\n" ONE_MORE
 		     "0 0 02 H(b.example) A\n" ONE_MORE
@@ -444,6 +456,59 @@ static const struct row mixed_rows[] = {
 		"ml.example"),
 	    NAME, "ml.example.", "", DENIAL_WILDCARD_UNCOVERED, OTHER_KIND,
 	    "example." },
+};
+
+/* With so many blocks of SHA-1 left of the run; ml.example takes three, of
+ * which two are for itself and example. */
+#define SECOND(flags)                               \
+	AT_WITH("example", flags " 0 aa", "NS SOA") \
+	NO_WITH("ml.example", flags " 0 aa")        \
+	NO_WITH("*.example", flags " 0 aa")
+#define DENIED APEX3 NO("ml.example") NO("*.example")
+#define LEFT(what, evidence, left, result, set, encloser)                      \
+	{                                                                      \
+		{ what, "example.", evidence, NAME, "ml.example.", "", result, \
+			set, encloser },                                       \
+		    left                                                       \
+	}
+
+static const struct bounded_row {
+	struct row row;
+	unsigned left;
+} bounded_rows[] = {
+	LEFT("as many hashes as it takes", DENIED, 3, DENIAL_PROVED, 0,
+	    "example."),
+	LEFT("one hash less", DENIED, 2, DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("no hash", DENIED, 0, DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("no hash, and the record of a hash of zeros",
+	    ONE_MORE "0 0 - H(b.example) A\n", 0, DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("one hash less, and a record that covers all others",
+	    "H(example).example. NSEC3 1 0 0 - H(example) NS SOA\n", 2,
+	    DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("the same with opt-out",
+	    "H(example).example. NSEC3 1 1 0 - H(example) NS SOA\n", 2,
+	    DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("a proof, and no hash for a second chain", DENIED SECOND("0"), 3,
+	    DENIAL_PROVED, 0, "example."),
+	LEFT("what contradicts, and no hash for a second chain",
+	    AT("ml.example", "A") SECOND("0"), 1, DENIAL_CONTRADICTED, 0, NULL),
+	LEFT("opt-out, and no hash for a second chain",
+	    APEX3 NO_OPT("ml.example") NO("*.example") SECOND("0"), 3,
+	    DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("opt-out, and enough for a second chain",
+	    APEX3 NO_OPT("ml.example") NO("*.example") SECOND("0"), 6,
+	    DENIAL_PROVED, 0, "example."),
+	LEFT("too many iterations, and no hash for a second chain",
+	    AT_WITH("example", "0 51 -", "NS SOA") SECOND("0"), 0,
+	    DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("nothing that denies, and no hash for a second chain",
+	    APEX3 SECOND("0"), 3, DENIAL_WORK_BOUND, 0, NULL),
+	LEFT("no hash for four chains, and a fifth",
+	    APEX3 ONE_MORE "0 0 01 H(b.example) A\n" ONE_MORE
+			   "0 0 02 H(b.example) A\n" ONE_MORE
+			   "0 0 03 H(b.example) A\n" ONE_MORE
+			   "0 0 04 H(b.example) A\n",
+	    0, DENIAL_WORK_BOUND, 0, NULL),
 };
 
 #endif

@@ -131,11 +131,13 @@ evidence_of(struct arena *arena, const char *text)
 }
 
 static struct denial
-ask(struct arena *arena, const struct row *row, const struct evidence *from)
+ask(struct arena *arena, const struct row *row, const struct evidence *from,
+    struct nsec3_memo *hashes)
 {
 	struct denial_evidence evidence = { .zone = name_of(row->zone),
 		.records = from->records,
-		.count = from->count };
+		.count = from->count,
+		.hashes = hashes };
 	struct name name = name_of(row->name);
 	struct name encloser;
 
@@ -176,11 +178,12 @@ encloser_right(const struct row *row, const struct denial *denial)
 }
 
 static void
-check(const struct row *row, bool nsec3)
+check(const struct row *row, bool nsec3, struct work *work)
 {
 	struct arena *arena = arena_open();
 	struct evidence evidence = evidence_of(arena, row->evidence);
-	struct denial denial = ask(arena, row, &evidence);
+	struct denial denial = ask(arena, row, &evidence,
+	    work == NULL ? NULL : nsec3_memo_new(arena, work));
 	bool passed = denial.result == row->result &&
 		      flags_right(row, &denial, nsec3) &&
 		      encloser_right(row, &denial);
@@ -312,7 +315,7 @@ check_malformed(const char *line, const struct malformed *malformed)
 	struct denial denial;
 
 	replace_field(evidence.records[0], malformed);
-	denial = ask(arena, &row, &evidence);
+	denial = ask(arena, &row, &evidence, NULL);
 	tap_ok(denial.result == malformed->result, "malformed %s: %s (%d)",
 	    strstr(line, "NSEC3") != NULL ? "NSEC3" : "NSEC", malformed->what,
 	    denial.result);
@@ -351,7 +354,7 @@ check_owners(void)
 		const struct row row = { "", "example.", line, TYPE,
 			"a.example.", "MX", cases[i].result, 0, NULL };
 		struct evidence evidence = evidence_of(arena, line);
-		struct denial denial = ask(arena, &row, &evidence);
+		struct denial denial = ask(arena, &row, &evidence, NULL);
 
 		tap_ok(denial.result == cases[i].result, "NSEC3 owner %s (%d)",
 		    cases[i].owner, denial.result);
@@ -373,7 +376,7 @@ check_bound(const char *filler, size_t count, const char *line,
 	for (size_t i = 0; i < count; i++)
 		add(arena, &evidence, filler);
 	add(arena, &evidence, line);
-	denial = ask(arena, &row, &evidence);
+	denial = ask(arena, &row, &evidence, NULL);
 	tap_ok(denial.result == wanted, "%zu of '%s' before the proof (%d)",
 	    count, filler, denial.result);
 	arena_close(arena);
@@ -397,6 +400,17 @@ check_bounds(void)
 	check_bound(nsec3, 100, NSEC_LINE, DENIAL_PROVED);
 }
 
+static void
+check_bounded(void)
+{
+	for (size_t i = 0; i < COUNT(bounded_rows); i++) {
+		struct work work = { .hash_blocks = WORK_HASH_BLOCKS_MAX -
+						    bounded_rows[i].left };
+
+		check(&bounded_rows[i].row, true, &work);
+	}
+}
+
 /* The dearest question that a reply can make of us. */
 static void
 check_work(void)
@@ -418,7 +432,7 @@ check_work(void)
 		(void)strcat(name, "a.");
 	(void)strcat(name, "example");
 	before = clock();
-	denial = ask(arena, &row, &evidence);
+	denial = ask(arena, &row, &evidence, NULL);
 	seconds = (double)(clock() - before) / CLOCKS_PER_SEC;
 	tap_ok(denial.result == DENIAL_WORK_LIMIT && seconds < 0.5,
 	    "124 labels, 6 chains: %g s of CPU (%d)", seconds, denial.result);
@@ -448,7 +462,7 @@ check_parameters(void)
 		struct arena *arena = arena_open();
 		struct evidence evidence =
 		    evidence_of(arena, cases[i].evidence);
-		struct denial denial = ask(arena, &row, &evidence);
+		struct denial denial = ask(arena, &row, &evidence, NULL);
 
 		tap_ok(denial.iterations == cases[i].iterations &&
 			   denial.salted == cases[i].salted,
@@ -473,11 +487,12 @@ int
 main(void)
 {
 	for (size_t i = 0; i < COUNT(nsec_rows); i++)
-		check(&nsec_rows[i], false);
+		check(&nsec_rows[i], false, NULL);
 	for (size_t i = 0; i < COUNT(nsec3_rows); i++)
-		check(&nsec3_rows[i], true);
+		check(&nsec3_rows[i], true, NULL);
 	for (size_t i = 0; i < COUNT(mixed_rows); i++)
-		check(&mixed_rows[i], false);
+		check(&mixed_rows[i], false, NULL);
+	check_bounded();
 	for (size_t i = 0; i < COUNT(malformed_nsec); i++)
 		check_malformed(NSEC_LINE, &malformed_nsec[i]);
 	for (size_t i = 0; i < COUNT(malformed_nsec3); i++)

@@ -84,12 +84,13 @@ walk(struct judge_run *run, const struct chain_input *input, long flights)
 }
 
 static void
-gather(struct judge_run *run, long flights)
+gather(struct judge_run *run, long flights, long checks)
 {
 	const char *question = run->row->question;
 	struct chain_input input = world_input(
 	    run->world, question == NULL ? "example.dk MX" : question);
 
+	input.policy.work->checks = WORK_CHECKS_MAX - (unsigned)checks;
 	run->replies.arena = run->arena;
 	input.replies = &run->replies;
 	run->question.type = input.question.type;
@@ -118,7 +119,8 @@ judge_run(struct judge_run *run)
 	if (row->wishes != NULL)
 		world_tell_wishes(run->world, row->wishes);
 	take_options(run, &options);
-	gather(run, words_number(&options, "late=", WORLD_FLIGHTS_MAX));
+	gather(run, words_number(&options, "late=", WORLD_FLIGHTS_MAX),
+	    words_number(&options, "checks=", WORK_CHECKS_MAX));
 	judge(run->arena, run->findings, &run->question, &run->facts);
 }
 

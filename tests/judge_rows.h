@@ -16,7 +16,8 @@ struct judge_row {
 
 	/*
 	 * w=RANGE c=RANGE expect=insecure no-lints severity=RULE=STATE
-	 * timeout=STATE, late=N: only N flights before the deadline.
+	 * timeout=STATE, late=N: only N flights before the deadline, checks=N:
+	 * so many of the run's signature checks are left.
 	 */
 	const char *options;
 	enum verdict verdict;

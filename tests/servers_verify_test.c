@@ -20,7 +20,7 @@ static const struct rule *const tables[] = { server_rules, chain_rules, NULL };
 struct row {
 	const char *says;
 	const char *script; /* after world_base */
-	const char *ask;    /* "MX" */
+	const char *ask;    /* "MX", or "www.example.com MX" */
 	uint16_t type;      /* whose signatures are picked */
 	int one, other;     /* which the servers give; -1: none, -2: not even
 			       the records, -3: all */
@@ -55,6 +55,8 @@ static const struct row rows[] = {
 	    LDNS_RR_TYPE_DNSKEY, 0, 1, CHAIN_RRSIG_EXPIRED },
 	{ "the other's keys are not signed", "", "MX", LDNS_RR_TYPE_DNSKEY, 0,
 	    -1, CHAIN_RRSIG_MISSING },
+	{ "an alias", "zone example.com\nalias CNAME mail\n",
+	    "alias.example.com A", LDNS_RR_TYPE_CNAME, -3, -3, CHAIN_HOLDS },
 	{ "an absence", "", "TXT", LDNS_RR_TYPE_NSEC3, -3, -3, CHAIN_HOLDS },
 	{ "the other's denial is not signed", "", "TXT", LDNS_RR_TYPE_NSEC3, -3,
 	    -1, CHAIN_RRSIG_MISSING },
@@ -123,7 +125,9 @@ scene_of(struct arena *arena, const struct row *row)
 	struct scene *s = arena_alloc(arena, sizeof(*s));
 	struct dns_replies replies = { .arena = arena };
 	unsigned flights = 0;
-	const char *asked = arena_printf(arena, ZONE " %s", row->ask);
+	const char *asked = strchr(row->ask, ' ') != NULL
+				? row->ask
+				: arena_printf(arena, ZONE " %s", row->ask);
 
 	s->arena = arena;
 	s->world = world_new(arena, world_base);
@@ -378,7 +382,8 @@ bounds_leave_servers_unseen(void)
 	    arena, &s->servers, chain_target_zone(s->chain), policy);
 	tap_ok(fault_at(&proofs, &s->list[0]) == CHAIN_HOLDS &&
 		   fault_at(&proofs, &s->list[1]) == CHAIN_WORK_BOUND &&
-		   policy.work->reached == 1U << WORK_CHECKS,
+		   policy.work->reached == 1U << WORK_CHECKS &&
+		   policy.work->checks == 0,
 	    "the bound comes at the second server");
 	server_proofs_judge(arena, findings,
 	    servers_judge(arena, findings, &s->servers), &proofs, policy.at);
@@ -387,6 +392,144 @@ bounds_leave_servers_unseen(void)
 		   findings_state(findings) == STATE_UNKNOWN &&
 		   strcmp(one->subject, "ns2." ZONE " 192.0.2.2") == 0,
 	    "which is unseen: %s", one == NULL ? "" : one->text);
+	arena_close(arena);
+}
+
+/* The second has key sets of its own: the KSK, which signs them, and one other
+ * of the zone's keys. */
+static const struct set_row {
+	const char *says, *script;
+	size_t key;                 /* by its place in the zone */
+	const char *words;          /* about the set's signature */
+	enum chain_rule one, other; /* what comes of each */
+} set_rows[] = {
+	{ "each key set holds, and under the second's the first's fails",
+	    SECOND_ZSK "sign example.com MX by=2 none\n", 2, "",
+	    CHAIN_RRSIG_NO_KEY, CHAIN_RRSIG_NO_KEY },
+	{ "under a key set that does not hold none fails",
+	    SECOND_ZSK "sign example.com MX by=2 none\n", 2, "flip",
+	    CHAIN_HOLDS, CHAIN_RRSIG_INVALID },
+	{ "the bound comes under the first key set, a fault under the other",
+	    "zone example.com\nkey 257 13 signs=keys\n"
+	    "key 256 13 signs=rest twins=3\nkey 256 13 signs=rest\n"
+	    "sign example.com MX by=5 none\n"
+	    "sign example.com MX by=4 first times=15\n"
+	    "sign example.com SOA by=5 none\n"
+	    "sign example.com SOA by=4 first times=15\n",
+	    5, "", CHAIN_RRSIG_NO_KEY, CHAIN_RRSIG_NO_KEY },
+	{ "all holds under the first key set, the bound comes under the other",
+	    "zone example.com\nkey 257 13 signs=keys\n"
+	    "key 256 13 signs=rest twins=3\n"
+	    "sign example.com MX by=4 also times=15\n"
+	    "sign example.com SOA by=4 also times=15\n",
+	    4, "", CHAIN_WORK_BOUND, CHAIN_WORK_BOUND },
+};
+
+static void
+give_keys(struct scene *s, const struct set_row *row)
+{
+	const struct name apex = world_name(ZONE);
+	const struct world_zone *zone = world_zone_named(s->world, &apex);
+	const struct words words = words_of(
+	    s->arena, arena_printf(s->arena, "sign x x %s", row->words));
+	ldns_pkt *packet = arena_own(s->arena, ldns_pkt_new(), release_packet);
+	ldns_rr *keys[] = { zone->keys[0]->rr, zone->keys[row->key]->rr };
+	ldns_rr_list list = { ._rr_count = 2, ._rr_capacity = 2, ._rrs = keys };
+
+	ldns_pkt_push_rr(packet, LDNS_SECTION_ANSWER, ldns_rr_clone(keys[0]));
+	ldns_pkt_push_rr(packet, LDNS_SECTION_ANSWER, ldns_rr_clone(keys[1]));
+	ldns_pkt_push_rr(packet, LDNS_SECTION_ANSWER,
+	    ldns_rr_clone(world_signature(s->world, zone, 0, &list, &words)));
+	s->replies[1][1].packet = packet;
+	server_conclude(s->arena, &s->servers, &s->list[1]);
+}
+
+static void
+key_sets_differ(void)
+{
+	for (size_t i = 0; i < sizeof(set_rows) / sizeof(*set_rows); i++) {
+		const struct row row = { "", set_rows[i].script, "MX",
+			LDNS_RR_TYPE_MX, -3, -3, CHAIN_HOLDS };
+		struct arena *arena = arena_open();
+		struct scene *s = scene_of(arena, &row);
+		struct policy policy = world_policy(s->world);
+		struct server_proofs proofs;
+		enum chain_rule one, other;
+
+		policy.memo = NULL;
+		give_keys(s, &set_rows[i]);
+		proofs = servers_verify(
+		    arena, &s->servers, chain_target_zone(s->chain), policy);
+		one = fault_at(&proofs, &s->list[0]);
+		other = fault_at(&proofs, &s->list[1]);
+		tap_ok(one == set_rows[i].one && other == set_rows[i].other,
+		    "%s: %s, %s", set_rows[i].says, chain_rules[one].id,
+		    chain_rules[other].id);
+		arena_close(arena);
+	}
+}
+
+/* So that none is said to sign nothing that signs the keys at some server. */
+static void
+keys_that_sign_are_marked(void)
+{
+	static const struct row row = { "",
+		"zone example.com\nkey 257 13\n"
+		"key 257 13 ds=none signs=keys\n",
+		"MX", LDNS_RR_TYPE_MX, -3, -3, CHAIN_HOLDS };
+	struct arena *arena = arena_open();
+	struct scene *s = scene_of(arena, &row);
+	const struct keyset *keys = &chain_target_zone(s->chain)->keys;
+
+	for (size_t i = 0; i < keys->count; i++)
+		keys->list[i].signs = false;
+	(void)servers_verify(arena, &s->servers, chain_target_zone(s->chain),
+	    world_policy(s->world));
+	tap_ok(keys->count == 2 && keys->list[0].signs && keys->list[1].signs,
+	    "each key that signs the keys at a server signs");
+	arena_close(arena);
+}
+
+/* That it is not signed is one fault, told of the copy as a whole. */
+static void
+unsigned_copies_are_left(void)
+{
+	static const struct row row = { "", "", "MX", LDNS_RR_TYPE_MX, -3, -3,
+		CHAIN_HOLDS };
+	struct arena *arena = arena_open();
+	struct scene *s = scene_of(arena, &row);
+	struct server_proofs proofs;
+
+	for (size_t i = 0; i < QUESTIONS; i++) {
+		const uint16_t type = s->questions[i].type;
+
+		s->replies[1][i] = reply_of(arena, s->world, &s->questions[i],
+		    type, type == LDNS_RR_TYPE_DNSKEY ? -2 : -1);
+	}
+	server_conclude(arena, &s->servers, &s->list[1]);
+	proofs = servers_verify(arena, &s->servers, chain_target_zone(s->chain),
+	    world_policy(s->world));
+	tap_ok(proofs.count == QUESTIONS &&
+		   fault_at(&proofs, &s->list[1]) == CHAIN_HOLDS,
+	    "of an unsigned copy nothing is verified");
+	arena_close(arena);
+}
+
+/* That EDNS or DO is not heeded is another fault. */
+static void
+without_do_none_is_wanted(void)
+{
+	static const struct row row = { "", "", "MX", LDNS_RR_TYPE_MX, -3, -1,
+		CHAIN_HOLDS };
+	struct arena *arena = arena_open();
+	struct scene *s = scene_of(arena, &row);
+	struct server_proofs proofs;
+
+	s->replies[1][2].edns_do = false;
+	proofs = servers_verify(arena, &s->servers, chain_target_zone(s->chain),
+	    world_policy(s->world));
+	tap_ok(fault_at(&proofs, &s->list[1]) == CHAIN_HOLDS,
+	    "of a reply without DO no signature is wanted");
 	arena_close(arena);
 }
 
@@ -400,5 +543,9 @@ main(void)
 	lives_are_shared();
 	forgeries_have_no_life();
 	insecure_is_left();
+	key_sets_differ();
+	keys_that_sign_are_marked();
+	unsigned_copies_are_left();
+	without_do_none_is_wanted();
 	return (tap_end());
 }

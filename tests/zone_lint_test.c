@@ -55,6 +55,75 @@ test_size(const char *script, const char *rule, const char *text)
 	arena_close(run.arena);
 }
 
+/* Told and wished for as in a row: with ever fewer checks left. */
+static const struct starved {
+	const char *script, *wishes;
+} starved[] = {
+	{ EXAMPLE "key 257 13\n",
+	    "cds example.dk 0 2\ncdnskey example.dk 0\n" },
+	{ EXAMPLE "key 257 13\nkey 257 14\n",
+	    "cds example.dk 0 2\ncds example.dk 1 2\n" },
+	{ EXAMPLE "key 257 13\nkey 257 14 ds=none\n",
+	    "cds example.dk 1 2\ncdnskey example.dk 1\n" },
+	{ EXAMPLE "key 257 13\nkey 256 13\n", NULL },
+};
+
+/* Where all is well subjects name keys, which are others in each world. */
+static bool
+says_so(struct judge_run *run, const struct finding *finding)
+{
+	const struct judged_rule same = { .id = finding->rule->id,
+		.subject =
+		    finding->state == STATE_OK ? NULL : finding->subject };
+
+	return (judged_find(&run->judged, &same) != NULL);
+}
+
+/* What is said with so many checks left is said with all too, but that
+ * something was not seen. */
+static bool
+adds_nothing(struct judge_run *run, struct judge_run *whole)
+{
+	static const char unseen[] = "zone-details-unseen";
+	const struct finding *finding = findings_first(run->findings);
+	bool nothing = true;
+
+	if (run->facts.chain->verdict != whole->facts.chain->verdict)
+		return (true);
+	for (; finding != NULL; finding = findings_next(finding))
+		if (strcmp(finding->rule->id, unseen) != 0 &&
+		    strcmp(finding->subject, "work") != 0 &&
+		    !says_so(whole, finding)) {
+			tap_note("%s: %s", finding->subject, finding->text);
+			nothing = false;
+		}
+	return (nothing);
+}
+
+static void
+test_starved(const struct starved *told)
+{
+	struct judge_row row = { .script = told->script,
+		.wishes = told->wishes };
+	struct judge_run whole = { .arena = arena_open(), .row = &row };
+	bool bounded = true, right = true;
+	unsigned left = 0;
+
+	judge_run(&whole);
+	for (; bounded && left < 100; left++) {
+		struct judge_run run = { .arena = arena_open(), .row = &row };
+
+		row.options = arena_printf(whole.arena, "checks=%u", left);
+		judge_run(&run);
+		bounded = run.facts.policy.work->reached != 0;
+		right = adds_nothing(&run, &whole) && right;
+		arena_close(run.arena);
+	}
+	tap_ok(right && !bounded, "with %u checks, and nothing else with less",
+	    left - 1);
+	arena_close(whole.arena);
+}
+
 int
 main(void)
 {
@@ -72,6 +141,8 @@ main(void)
 	    "RSA with 1024 bits, fewer than 2048");
 	test_size(EXAMPLE "key 257 8 bits=512\n", "key-too-small",
 	    "RSA with 512 bits, fewer than 1024");
+	for (size_t i = 0; i < sizeof(starved) / sizeof(*starved); i++)
+		test_starved(&starved[i]);
 	judged_covered(zone_rules, (const char *const[]){ NULL });
 	return (tap_end());
 }
