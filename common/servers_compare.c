@@ -214,7 +214,6 @@ static bool
 denies(const struct comparing *c, const struct zone_server *one)
 {
 	return (answered_signed(c, one) &&
-		server_honours_do(one, c->question) &&
 		server_rrset(c->arena, c->servers, one, c->question) == NULL &&
 		*denial_kind(c, one) != '\0');
 }

@@ -60,6 +60,12 @@ ask_parent(struct search *s, const struct name *names, size_t name_count,
 	return (reply);
 }
 
+static bool
+has_replied(const struct dns_reply *reply)
+{
+	return (reply->outcome != DNS_UNASKED && !dns_reply_lacks(reply));
+}
+
 void
 follow_parent(struct search *s, const struct name *names, size_t name_count)
 {
@@ -68,8 +74,7 @@ follow_parent(struct search *s, const struct name *names, size_t name_count)
 	    ask_parent(s, names, name_count, &has_way);
 	const struct rrset *ns = NULL;
 
-	s->parent_replied =
-	    reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply);
+	s->parent_replied = has_replied(&reply);
 	if (!has_way || reply.no_route)
 		s->servers->parent = NS_NO_WAY;
 	if (reply.outcome == DNS_ANSWERED)
@@ -95,5 +100,5 @@ parent_replies(struct chain_source *source,
 	const struct dns_reply reply =
 	    ask_parent(&s, names, parent_names(&s, names), &has_way);
 
-	return (reply.outcome != DNS_UNASKED && !dns_reply_lacks(&reply));
+	return (has_replied(&reply));
 }

@@ -78,14 +78,15 @@ lint_delete(const struct zone_lint *lint, const struct wish *wish)
 		    "a delete request stands beside other records");
 }
 
+/* A key in both DNSKEY and DS (RFC 7344 4.1); which of those signs DNSKEY does
+ * not matter. */
 static bool
 signed_by_ds_key(const struct zone_lint *lint, const struct wish *wish)
 {
 	const struct delegation *now = &lint->zone->delegation;
 
 	for (size_t i = 0; i < now->count; i++) {
-		if (now->list[i].result == DS_SIGNS &&
-		    verification_by_key(wish->seen, now->list[i].key) != NULL)
+		if (verification_by_key(wish->seen, now->list[i].key) != NULL)
 			return (true);
 	}
 	return (false);
@@ -105,13 +106,11 @@ static void
 lint_effect(const struct zone_lint *lint, struct wish *wish)
 {
 	struct keyset keys = lint->zone->keys;
-	enum chain_rule rule = wish->applied.support;
+	enum chain_rule rule;
 
-	if (wish->count == 0 || lint->zone->dnskey == NULL)
+	if (wish->count == 0)
 		return;
-	if (rule == CHAIN_HOLDS)
-		rule =
-		    delegation_match(&wish->applied, &keys, lint->zone->dnskey);
+	rule = delegation_match(&wish->applied, &keys, lint->zone->dnskey);
 	if (rule != CHAIN_HOLDS && rule != CHAIN_WORK_BOUND)
 		zone_lint_add(lint, ZONE_CDS_BREAKS_DELEGATION, wish->type,
 		    "taken over as DS, it would name no key that signs DNSKEY");

@@ -117,6 +117,18 @@ const struct chain_row chain_rows_unseen[] = {
 	    "sign * NSEC ttl=86400\nreply example.dk * servfail\n"
 	    "reply never.dk A servfail\n",
 	    MX, UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
+	{ "and leaves open what is there, so that no cache made it up",
+	    "zone . nsec3 opt-out\nsign * NSEC3 ttl=86400\n"
+	    "reply example.dk * servfail\nreply never.dk A servfail\n",
+	    MX, UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
+	{ "or does not, with NSEC3",
+	    "zone . nsec3\nsign * NSEC3 ttl=86400\n"
+	    "reply example.dk * servfail\nreply never.dk A servfail\n",
+	    MX, UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
+	{ "the root answers, and nothing says how long ago",
+	    "reply never A unsigned\nreply example.dk * servfail\n"
+	    "reply never.dk A servfail\n",
+	    MX, UNSEEN, CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
 	{ "which does not matter of the zone above",
 	    "sign * NSEC ttl=86400\nreply dk DNSKEY servfail\n", MX, UNSEEN,
 	    CHAIN_ZONE_UNREACHABLE, DATA, "zone dk", 2 },

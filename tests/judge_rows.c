@@ -49,7 +49,10 @@ static void
 ask(struct judge_run *run, const struct name *name, uint16_t type, bool in_time)
 {
 	struct dns_question question = { .name = *name, .type = type };
-	struct dns_reply reply = { .question = question, .rcode = -1 };
+	struct words options = judge_words(run->arena, run->row->options);
+	struct dns_reply reply = { .question = question,
+		.rcode = -1,
+		.beyond = words_have(&options, "beyond") };
 
 	if (dns_replies_find(&run->replies, name, type) != NULL)
 		return;
@@ -59,12 +62,12 @@ ask(struct judge_run *run, const struct name *name, uint16_t type, bool in_time)
 }
 
 static void
-ask_details(struct judge_run *run, const struct chain_zone *zone)
+ask_details(struct judge_run *run, const struct chain_zone *zone, bool beyond)
 {
 	if (zone == NULL || zone->keys.count == 0)
 		return;
 	for (size_t i = 0; i < ZONE_FACT_TYPES; i++)
-		ask(run, &zone->name, zone_fact_types[i], true);
+		ask(run, &zone->name, zone_fact_types[i], !beyond);
 	run->facts.zone =
 	    zone_facts_read(run->arena, zone, &run->replies, run->facts.policy);
 }
@@ -84,8 +87,11 @@ walk(struct judge_run *run, const struct chain_input *input, long flights)
 }
 
 static void
-gather(struct judge_run *run, long flights, long checks)
+gather(struct judge_run *run, const struct words *options)
 {
+	const long flights = words_number(options, "late=", WORLD_FLIGHTS_MAX);
+	const long checks = words_number(options, "checks=", WORK_CHECKS_MAX);
+	const bool beyond = words_have(options, "beyond");
 	const char *question = run->row->question;
 	struct chain_input input = world_input(
 	    run->world, question == NULL ? "example.dk MX" : question);
@@ -103,7 +109,7 @@ gather(struct judge_run *run, long flights, long checks)
 		.seconds = 0.25 };
 	run->facts.chain = walk(run, &input, flights);
 	if (!run->question.no_lints)
-		ask_details(run, chain_target_zone(run->facts.chain));
+		ask_details(run, chain_target_zone(run->facts.chain), beyond);
 }
 
 void
@@ -119,8 +125,7 @@ judge_run(struct judge_run *run)
 	if (row->wishes != NULL)
 		world_tell_wishes(run->world, row->wishes);
 	take_options(run, &options);
-	gather(run, words_number(&options, "late=", WORLD_FLIGHTS_MAX),
-	    words_number(&options, "checks=", WORK_CHECKS_MAX));
+	gather(run, &options);
 	judge(run->arena, run->findings, &run->question, &run->facts);
 }
 

@@ -17,7 +17,8 @@ struct judge_row {
 	/*
 	 * w=RANGE c=RANGE expect=insecure no-lints severity=RULE=STATE
 	 * timeout=STATE, late=N: only N flights before the deadline, checks=N:
-	 * so many of the run's signature checks are left.
+	 * so many of the run's signature checks are left; beyond: a bound of
+	 * the run comes before the zone's details.
 	 */
 	const char *options;
 	enum verdict verdict;

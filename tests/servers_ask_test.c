@@ -149,12 +149,28 @@ static const struct row {
 	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.10=silent 192.0.2.1=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 silent child, no-parent, unreachable" },
+	{ "the parent's is silent before it alone",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.10=rises 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent child, no-parent, unreachable" },
+	{ "a bound of the run comes before the parent's server",
+	    "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
+	    "192.0.2.10=beyond 192.0.2.1=silent", 0, PATIENT,
+	    "ns1 192.0.2.1 silent child, no-parent, unreachable" },
+	{ "the parent's server has no address that is told",
+	    "@ NS ns1\nns1 A 192.0.2.1\nreply a.nic.dk A servfail\n"
+	    "reply a.nic.dk AAAA servfail\n",
+	    "ns1", "", "", 0, PATIENT,
+	    "ns1 192.0.2.1 answers child, no-parent" },
 	{ "the parent's server is silent alone", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.10=silent", 0, PATIENT,
 	    "ns1 192.0.2.1 answers child, no-parent" },
 	{ "a bound of the run came before it", "@ NS ns1\nns1 A 192.0.2.1\n",
 	    "ns1", "", "192.0.2.1=beyond", 0, PATIENT,
 	    "ns1 192.0.2.1 unasked both" },
+	{ "it came before one of its addresses", "@ NS ns1\nns1 A 192.0.2.1\n",
+	    "ns1", "", "AAAA=beyond", 0, PATIENT,
+	    "ns1 192.0.2.1 answers both, ns1 unseen" },
 	{ "no way to any of them", "@ NS ns1\nns1 A 192.0.2.1\n", "ns1", "",
 	    "192.0.2.1=no-route", 0, PATIENT,
 	    "ns1 192.0.2.1 no-route both, unreachable" },
@@ -163,6 +179,11 @@ static const struct row {
 	    "ns1 192.0.2.1 answers child, no-referral" },
 	{ "no NS set that can be seen", "reply example.dk NS servfail\n", NULL,
 	    "", "", 0, PATIENT, "no-child, unproved, no-parent" },
+	{ "nor is there time", "reply example.dk NS servfail\n", NULL, "", "",
+	    0, 0, "no-child, unproved, no-parent, late" },
+	{ "of a zone that is bogus nothing more is said",
+	    "@ NS ns1\nns1 A 192.0.2.1\nsign example.dk DS until=-1d\n", "ns1",
+	    "", "", 0, PATIENT, "ns1 192.0.2.1 answers both, ns1 bogus" },
 	{ "an address that is bogus",
 	    "@ NS ns1\nns1 A 192.0.2.1\n"
 	    "reply ns1.example.dk A unsigned\n",
@@ -328,11 +349,12 @@ fail(const struct dns_query *query, struct dns_reply *reply)
 				       has_manner(server, "opt-silent")));
 }
 
-/* Whether the parent's server is silent after so many replies. */
+/* Whether the parent's server is silent after so many questions. */
 static bool
 parent_falls(unsigned replies)
 {
-	return ((replies > 0 && has_manner("192.0.2.10", "falls")) ||
+	return ((replies == 0 && has_manner("192.0.2.10", "rises")) ||
+		(replies > 0 && has_manner("192.0.2.10", "falls")) ||
 		(replies > 1 && has_manner("192.0.2.10", "falls-later")));
 }
 
@@ -372,6 +394,12 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
 			replies[i] =
 			    (struct dns_reply){ .question = queries[i].question,
 				    .rcode = -1 };
+		else if (queries[i].question.type == LDNS_RR_TYPE_AAAA &&
+			 has_manner("AAAA", "beyond"))
+			replies[i] =
+			    (struct dns_reply){ .question = queries[i].question,
+				    .rcode = -1,
+				    .beyond = true };
 		else if (queries[i].recursion)
 			replies[i] = world_ask(world, &queries[i].question);
 		else

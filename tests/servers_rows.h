@@ -6,7 +6,7 @@
  *   ask TYPE...            what was asked, of example.dk; first
  *   name NAME WORD...      in an NS set: child parent alias no-address bogus
  *			    (its address) unseen unproved (the same) failing
- *			    (its AAAA); "both" for child and parent
+ *			    (its AAAA) glue; "both" for child and parent
  *   server NAME ADDRESS WORD...
  *	silent closed no-route refused servfail malformed beyond (a bound of
  *	the run): to everything;
@@ -14,9 +14,11 @@
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
+ *   mute TYPE              no reply to it
  *   bound TYPE             a bound of the run comes before that question
  *   unreachable, late, dropped, orphan (the parent told nothing), secure (as the
- *			    resolver has it), unproved (the zone's NS set)
+ *			    resolver has it), hidden (the zone's NS set was not
+ *			    seen), unproved (the same)
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
@@ -80,6 +82,9 @@ static const struct servers_row rows[] = {
 	{ "all of one family, and the other is not there",
 	    NAMES NS1 "silent\n" NS2 "silent\n",
 	    "servers-all-broken server-silent server-silent" },
+	{ "both families, at all servers",
+	    NAMES NS1 "silent\nserver ns2.example.dk 2001:db8::2 silent\n",
+	    "servers-all-broken server-silent server-silent" },
 	{ "closed", NAMES GOOD1 NS2 "closed\n", "server-silent" },
 	{ "no route is no fault", NAMES GOOD1 NS2 "no-route\n", "" },
 	{ "refused", NAMES GOOD1 NS2 "refused\n", "server-refuses" },
@@ -87,6 +92,8 @@ static const struct servers_row rows[] = {
 	{ "malformed", NAMES GOOD1 NS2 "malformed\n", "server-malformed" },
 	{ "fails at one question only", NAMES GOOD1 NS2 "\n" SOA1 "fail MX\n",
 	    "server-fails" },
+	{ "silent to one question only", NAMES GOOD1 NS2 "\n" SOA1 "mute MX\n",
+	    "server-silent" },
 	{ "not authoritative", NAMES GOOD1 NS2 "no-aa\n" SOA1 MX1,
 	    "server-not-authoritative" },
 	{ "a resolver answers for all",
@@ -97,6 +104,9 @@ static const struct servers_row rows[] = {
 	    NAMES NS1 "no-aa recursive\n" SOA1 MX1 NS2 "no-aa\n" SOA1 MX1,
 	    "servers-all-broken server-not-authoritative "
 	    "server-not-authoritative" },
+	{ "a resolver answers for all that reply",
+	    NAMES NS1 "no-aa recursive\n" SOA1 MX1 NS2 "silent\n",
+	    "servers-unseen server-silent" },
 	{ "a referral", NAMES GOOD1 NS2 "no-aa\ndeny SOA dk. 60 NS ns.dk.\n",
 	    "server-lame" },
 	{ "nothing at all, with AA", "ask SOA\n" NS1 "\n" SOA1 NS2 "\n",
@@ -140,6 +150,11 @@ static const struct servers_row rows[] = {
 	    NAMES NS1 "silent\n" NS2 "silent\nlate\n", "servers-unseen" },
 	{ "the timeout came before one", NAMES GOOD1 NS2 "silent\nlate\n",
 	    "servers-unseen" },
+	{ "before one of the other family",
+	    NAMES GOOD1 "server ns2.example.dk 2001:db8::2 silent\nlate\n",
+	    "servers-unseen" },
+	{ "before one question of it",
+	    NAMES GOOD1 NS2 "\n" SOA1 "mute MX\nlate\n", "servers-unseen" },
 	{ "one name", "ask SOA MX\nname ns1.example.dk both\n" GOOD1,
 	    "servers-single" },
 	{ "two names at one address",
@@ -190,6 +205,10 @@ static const struct servers_row rows[] = {
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns.example.com both bogus\n" GOOD1 NS2 "\n" SOA1 MX1,
 	    "server-no-address" },
+	{ "a bogus address that the parent gives too",
+	    "ask SOA MX\nname ns1.example.dk both\n"
+	    "name ns.example.com both bogus glue\n" GOOD1 NS2 "\n" SOA1 MX1,
+	    "" },
 	{ "bogus as all of the zone is",
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk both bogus\n" GOOD1 NS2 "\n" SOA1 MX1,
@@ -202,6 +221,10 @@ static const struct servers_row rows[] = {
 	    "ask SOA MX\nname ns1.example.dk both\n"
 	    "name ns2.example.dk child\n" GOOD1 NS2 "\n" SOA1 MX1,
 	    "servers-parent-differ" },
+	{ "the parent names both, and the zone's NS set was not seen",
+	    "ask SOA MX\nname ns1.example.dk parent\n"
+	    "name ns2.example.dk parent\n" GOOD1 NS2 "\n" SOA1 MX1 "hidden\n",
+	    "" },
 	{ "the parent tells nothing",
 	    "ask SOA MX\nname ns1.example.dk child\n"
 	    "name ns2.example.dk child\n" GOOD1 NS2 "\n" SOA1 MX1 "orphan\n",
@@ -276,6 +299,10 @@ static const struct servers_row rows[] = {
 	    NAMES NS1 "\n" SOA1 KEY1 SOA_DENIES NSEC_OF NS2
 		      "\n" SOA1 KEY1 SOA_DENIES NSEC3_OF("0", "-"),
 	    "servers-denial-differ" },
+	{ "NSEC, and a denial without a proof",
+	    NAMES NS1 "\n" SOA1 KEY1 SOA_DENIES NSEC_OF NS2
+		      "\n" SOA1 KEY1 SOA_DENIES,
+	    "" },
 	{ "NSEC3 salts",
 	    NAMES NS1 "\n" SOA1 KEY1 SOA_DENIES NSEC3_OF("0", "ab") NS2
 	    "\n" SOA1 KEY1 SOA_DENIES NSEC3_OF("0", "cd"),

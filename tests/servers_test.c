@@ -55,6 +55,7 @@ take_name(struct told *told, const struct words *words)
 		.at_parent =
 		    words_have(words, "both") || words_have(words, "parent"),
 		.alias = words_have(words, "alias"),
+		.glue = words_have(words, "glue"),
 		.no_address = words_have(words, "no-address"),
 		.unseen = words_have(words, "unseen"),
 		.unproved = words_have(words, "unproved"),
@@ -149,6 +150,14 @@ take_fault(struct told *told, uint16_t type)
 	reply->packet = NULL;
 }
 
+static void
+take_silence(struct told *told, uint16_t type)
+{
+	take_fault(told, type);
+	told->replies[told->servers.count - 1][question_of(told, type)]
+	    .outcome = DNS_SILENT;
+}
+
 /* A bound of the run comes before that question. */
 static void
 take_bound(struct told *told, uint16_t type)
@@ -179,6 +188,8 @@ take_line(struct told *told, const char *line)
 		take_server(told, &words);
 	else if (strcmp(first, "fail") == 0)
 		take_fault(told, world_type(words.word[1]));
+	else if (strcmp(first, "mute") == 0)
+		take_silence(told, world_type(words.word[1]));
 	else if (strcmp(first, "bound") == 0)
 		take_bound(told, world_type(words.word[1]));
 	else if (strcmp(first, "deny") == 0)
@@ -194,6 +205,8 @@ take_line(struct told *told, const char *line)
 		told->servers.parent = NS_NOT_SEEN;
 	else if (strcmp(first, "secure") == 0)
 		told->servers.secure = true;
+	else if (strcmp(first, "hidden") == 0)
+		told->servers.child = NS_NOT_SEEN;
 	else if (strcmp(first, "unproved") == 0)
 		told->servers.unproved = true;
 	else if (strcmp(first, "dropped") == 0)

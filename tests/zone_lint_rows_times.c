@@ -224,5 +224,27 @@ const struct judge_row zone_lint_rows_details[] = {
 	    "reply example.dk NSEC3PARAM bare answer "
 	    "example.dk. NSEC3PARAM 1 0 0 -\n",
 	    UNKNOWN, "zone-details-unseen@NSEC3PARAM"),
+	LINT("no CDS by a proof of too many iterations",
+	    "zone example.dk nsec3 iterations=51\n", WARNING,
+	    "nsec3-iterations"),
+	{ .says = "bounds of the run come before them",
+	    .options = "beyond",
+	    .verdict = SECURE,
+	    .state = UNKNOWN,
+	    .has = "zone-details-unseen@SOA zone-details-unseen@CDS "
+		   "zone-details-unseen@CDNSKEY "
+		   "zone-details-unseen@NSEC3PARAM" },
+	{ .says = "no CDS without proof, where the answer is bogus",
+	    .script = "sign example.dk MX flip\n"
+		      "reply example.dk CDS empty\n",
+	    .verdict = BOGUS,
+	    .state = CRITICAL },
+	{ .says = "of a zone that is seen, where the answer is not",
+	    .script = "sign example.dk * from=-86400 until=+86400\n"
+		      "reply example.dk MX unasked\n",
+	    .verdict = UNSEEN,
+	    .state = UNKNOWN,
+	    .has = "soa-expire-long",
+	    .left = "1d" },
 	{ 0 },
 };
