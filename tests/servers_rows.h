@@ -15,8 +15,9 @@
  *   deny TYPE RR           in the authority section of its reply
  *   fail TYPE              SERVFAIL to that question
  *   bound TYPE             a bound of the run comes before that question
- *   unreachable, late, dropped, orphan (the parent told nothing), secure (as the
- *			    resolver has it), unproved (the zone's NS set)
+ *   unreachable, late, dropped, orphan (the parent told nothing)
+ *   secure                 as the resolver has it
+ *   unproved               the zone's NS set
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
