@@ -147,9 +147,10 @@ compare_signing(const struct comparing *c)
 	if (bare.count > 0 && (count > 0 || c->servers->secure))
 		finding_add(c->findings, c->node,
 		    &server_rules[SERVERS_RULE_SIGNED_DIFFER], "zone copy",
-		    "unsigned at %s, signed at %s", named(c, &bare),
-		    count > 0 ? arena_printf(c->arena, "%zu others", count)
-			      : "the resolver");
+		    "unsigned at %s, %s", named(c, &bare),
+		    count == 0 ? "but signed as the resolver holds it"
+			       : arena_printf(c->arena, "signed at %zu other%s",
+				     count, count == 1 ? "" : "s"));
 }
 
 static bool

@@ -62,7 +62,9 @@ judge_unheeded(struct arena *arena, struct findings *findings,
 {
 	finding_add(findings, node, &server_rules[SERVERS_RULE_UNSEEN],
 	    server_text(arena, proof->server),
-	    "%s came without EDNS or DO and signatures%s", proof->what, also);
+	    "%s%s not verified: came without signatures, as EDNS or DO is not "
+	    "heeded",
+	    proof->what, also);
 }
 
 static void
