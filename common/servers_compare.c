@@ -167,13 +167,25 @@ answered_signed(const struct comparing *c, const struct zone_server *one)
 		server_signed(c->arena, c->servers, one) == SIGNED);
 }
 
+/* What is asked for, or the alias that leads to it. */
+static const struct rrset *
+answer_of(const struct comparing *c, const struct zone_server *server)
+{
+	const struct rrset *rrset =
+	    server_rrset(c->arena, c->servers, server, c->question);
+
+	return (rrset != NULL ? rrset
+			      : dns_rrset_alias(c->arena,
+				    server->replies[c->question].packet,
+				    &c->servers->questions[c->question].name));
+}
+
 static bool
 same_rrset(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
-	return (dns_rrset_same(c->arena,
-	    server_rrset(c->arena, c->servers, one, c->question),
-	    server_rrset(c->arena, c->servers, other, c->question)));
+	return (
+	    dns_rrset_same(c->arena, answer_of(c, one), answer_of(c, other)));
 }
 
 /* "NSEC3 0 ab": iterations and salt. */

@@ -150,41 +150,32 @@ verify_denial(struct verifying *v, const struct zone_server *server, size_t i,
 		(void)add(v, &none);
 }
 
-/* What leads on from the name asked for: the DNAME above it, which the CNAME
- * is made from, or else that (RFC 6672 3.1); null where nothing does. */
-static const struct rrset *
-alias_of(const struct verifying *v, const struct zone_server *server, size_t i)
+/* What comes after an alias may be another zone's, denials too. */
+static void
+verify_absence(struct verifying *v, const struct zone_server *server, size_t i)
 {
-	const struct name *name = &v->servers->questions[i].name;
 	const ldns_pkt *packet = server->replies[i].packet;
-	const struct rrset **sets =
-	    dns_rrsets(v->arena, packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
+	const struct rrset *alias =
+	    dns_rrset_alias(v->arena, packet, &v->servers->questions[i].name);
 
-	for (; *sets != NULL; sets++)
-		if (name_within(name, &(*sets)->owner) &&
-		    name_within(&(*sets)->owner, &v->zone->name))
-			return (*sets);
-	return (
-	    dns_rrset(v->arena, packet, DNS_ANSWER, name, LDNS_RR_TYPE_CNAME));
+	if (alias != NULL)
+		(void)verify_rrset(v, server, alias);
+	else if (ldns_pkt_ancount(packet) == 0)
+		verify_denial(v, server, i, CHAIN_DENIAL_MISSING);
 }
 
-/* What comes after an alias may be another zone's, denials too. */
 static void
 verify_reply(struct verifying *v, const struct zone_server *server, size_t i)
 {
 	const struct rrset *rrset =
 	    server_rrset(v->arena, v->servers, server, i);
-	const struct rrset *alias = alias_of(v, server, i);
 
 	if (v->servers->questions[i].type == LDNS_RR_TYPE_DNSKEY)
 		return;
-	if (rrset != NULL) {
-		if (verify_rrset(v, server, rrset))
-			verify_denial(v, server, i, CHAIN_WILDCARD_UNPROVED);
-	} else if (alias != NULL)
-		(void)verify_rrset(v, server, alias);
-	else if (ldns_pkt_ancount(server->replies[i].packet) == 0)
-		verify_denial(v, server, i, CHAIN_DENIAL_MISSING);
+	if (rrset == NULL)
+		verify_absence(v, server, i);
+	else if (verify_rrset(v, server, rrset))
+		verify_denial(v, server, i, CHAIN_WILDCARD_UNPROVED);
 }
 
 /* Whether the reply has signatures, or had to have them. */
