@@ -219,6 +219,20 @@ dns_rrsets(struct arena *arena, const ldns_pkt *packet,
 	return (rrsets);
 }
 
+const struct rrset *
+dns_rrset_alias(
+    struct arena *arena, const ldns_pkt *packet, const struct name *name)
+{
+	const struct rrset **sets =
+	    dns_rrsets(arena, packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
+
+	for (; *sets != NULL; sets++)
+		if (name_within(name, &(*sets)->owner) &&
+		    !name_equal(name, &(*sets)->owner))
+			return (*sets);
+	return (dns_rrset(arena, packet, DNS_ANSWER, name, LDNS_RR_TYPE_CNAME));
+}
+
 static int
 record_compare(const void *left, const void *right)
 {
@@ -248,7 +262,8 @@ dns_rrset_same(
 
 	if (one == NULL || other == NULL)
 		return (one == other);
-	if (count != ldns_rr_list_rr_count(other->records))
+	if (one->type != other->type ||
+	    count != ldns_rr_list_rr_count(other->records))
 		return (false);
 	a = sorted(arena, one, count);
 	b = sorted(arena, other, count);

@@ -41,6 +41,11 @@ enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
 const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
     enum dns_section, const struct name *, uint16_t type);
 
+/* What an answer leads on with from the name: the DNAME above it, which the
+ * CNAME is made from, or else that (RFC 6672 3.1); null where nothing does. */
+const struct rrset *dns_rrset_alias(
+    struct arena *, const ldns_pkt *, const struct name *);
+
 /*
  * All RRsets of a type in a section, in the order of the packet, as a
  * null-terminated vector; at most DNS_RRSETS_MAX.

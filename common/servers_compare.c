@@ -147,9 +147,10 @@ compare_signing(const struct comparing *c)
 	if (bare.count > 0 && (count > 0 || c->servers->secure))
 		finding_add(c->findings, c->node,
 		    &server_rules[SERVERS_RULE_SIGNED_DIFFER], "zone copy",
-		    "unsigned at %s, signed at %s", named(c, &bare),
-		    count > 0 ? arena_printf(c->arena, "%zu others", count)
-			      : "the resolver");
+		    "unsigned at %s, %s", named(c, &bare),
+		    count == 0 ? "but signed as the resolver holds it"
+			       : arena_printf(c->arena, "signed at %zu other%s",
+				     count, count == 1 ? "" : "s"));
 }
 
 static bool
@@ -166,13 +167,25 @@ answered_signed(const struct comparing *c, const struct zone_server *one)
 		server_signed(c->arena, c->servers, one) == SIGNED);
 }
 
+/* What is asked for, or the alias that leads to it. */
+static const struct rrset *
+answer_of(const struct comparing *c, const struct zone_server *server)
+{
+	const struct rrset *rrset =
+	    server_rrset(c->arena, c->servers, server, c->question);
+
+	return (rrset != NULL ? rrset
+			      : dns_rrset_alias(c->arena,
+				    server->replies[c->question].packet,
+				    &c->servers->questions[c->question].name));
+}
+
 static bool
 same_rrset(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
-	return (dns_rrset_same(c->arena,
-	    server_rrset(c->arena, c->servers, one, c->question),
-	    server_rrset(c->arena, c->servers, other, c->question)));
+	return (
+	    dns_rrset_same(c->arena, answer_of(c, one), answer_of(c, other)));
 }
 
 /* "NSEC3 0 ab": iterations and salt. */

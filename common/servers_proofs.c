@@ -13,6 +13,10 @@ fault_text(struct arena *arena, const struct server_proof *proof, int64_t at)
 	case CHAIN_DENIAL_MISSING:
 		return (arena_printf(
 		    arena, "%s denied without NSEC or NSEC3", proof->what));
+	case CHAIN_WILDCARD_UNPROVED:
+		return (arena_printf(arena,
+		    "%s made from a wildcard, without NSEC or NSEC3",
+		    proof->what));
 	case CHAIN_DS_NO_MATCH:
 		return ("none of its keys is named by DS");
 	case CHAIN_DS_KEY_NOT_SIGNING:
@@ -58,7 +62,9 @@ judge_unheeded(struct arena *arena, struct findings *findings,
 {
 	finding_add(findings, node, &server_rules[SERVERS_RULE_UNSEEN],
 	    server_text(arena, proof->server),
-	    "%s came without EDNS or DO and signatures%s", proof->what, also);
+	    "%s%s not verified: came without signatures, as EDNS or DO is not "
+	    "heeded",
+	    proof->what, also);
 }
 
 static void

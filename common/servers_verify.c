@@ -105,7 +105,8 @@ gravity(const struct server_proof *proof)
 	return (proof->result == CHAIN_WORK_BOUND ? 1 : 2);
 }
 
-static void
+/* Whether it was made from a wildcard. */
+static bool
 verify_rrset(struct verifying *v, const struct zone_server *server,
     const struct rrset *rrset)
 {
@@ -122,18 +123,20 @@ verify_rrset(struct verifying *v, const struct zone_server *server,
 		else if (gravity(&proof) > gravity(first))
 			*first = proof;
 	}
+	return (first != NULL && first->records->wildcard);
 }
 
 /* The signatures over the proof of an absence; the proof itself is judged
- * with what the resolver gives. */
+ * with what the resolver gives.  missing: what it is that there is none. */
 static void
-verify_denial(struct verifying *v, const struct zone_server *server, size_t i)
+verify_denial(struct verifying *v, const struct zone_server *server, size_t i,
+    enum chain_rule missing)
 {
 	static const uint16_t types[] = { LDNS_RR_TYPE_NSEC,
 		LDNS_RR_TYPE_NSEC3 };
 	const struct server_proof none = { .server = server,
 		.what = dns_question_text(v->arena, &v->servers->questions[i]),
-		.result = CHAIN_DENIAL_MISSING };
+		.result = missing };
 	size_t count = 0;
 
 	for (size_t t = 0; t < 2; t++) {
@@ -141,17 +144,24 @@ verify_denial(struct verifying *v, const struct zone_server *server, size_t i)
 		    server->replies[i].packet, DNS_AUTHORITY, types[t]);
 
 		for (; *sets != NULL && count < EVIDENCE_MAX; sets++, count++)
-			verify_rrset(v, server, *sets);
+			(void)verify_rrset(v, server, *sets);
 	}
 	if (count == 0)
 		(void)add(v, &none);
 }
 
-static bool
-is_alias(const struct verifying *v, const struct zone_server *server, size_t i)
+/* What comes after an alias may be another zone's, denials too. */
+static void
+verify_absence(struct verifying *v, const struct zone_server *server, size_t i)
 {
-	return (ldns_pkt_ancount(server->replies[i].packet) > 0 &&
-		server_rrset(v->arena, v->servers, server, i) == NULL);
+	const ldns_pkt *packet = server->replies[i].packet;
+	const struct rrset *alias =
+	    dns_rrset_alias(v->arena, packet, &v->servers->questions[i].name);
+
+	if (alias != NULL)
+		(void)verify_rrset(v, server, alias);
+	else if (ldns_pkt_ancount(packet) == 0)
+		verify_denial(v, server, i, CHAIN_DENIAL_MISSING);
 }
 
 static void
@@ -162,10 +172,10 @@ verify_reply(struct verifying *v, const struct zone_server *server, size_t i)
 
 	if (v->servers->questions[i].type == LDNS_RR_TYPE_DNSKEY)
 		return;
-	if (rrset != NULL)
-		verify_rrset(v, server, rrset);
-	else if (!is_alias(v, server, i))
-		verify_denial(v, server, i);
+	if (rrset == NULL)
+		verify_absence(v, server, i);
+	else if (verify_rrset(v, server, rrset))
+		verify_denial(v, server, i, CHAIN_WILDCARD_UNPROVED);
 }
 
 /* Whether the reply has signatures, or had to have them. */

@@ -61,6 +61,16 @@ ask(struct planned *zone, const struct name *name, uint16_t type)
 		    (struct dns_question){ *name, type };
 }
 
+/* Whether the name asked for lies in that zone, not only what it is an alias
+ * of: a zone may lie between. */
+static bool
+begins_in(const struct chain *chain, const struct chain_zone *zone)
+{
+	const struct chain_zone *first = chain_target_zone(chain);
+
+	return (first != NULL && name_equal(&first->name, &zone->name));
+}
+
 /* Resolvers repair a name server that denies what is above an existing name;
  * so it is asked itself (RFC 8020 2). */
 static void
@@ -70,8 +80,9 @@ ask_parent(struct planning *planning, const struct mail_host *host)
 	struct name parent;
 	struct planned *zone;
 
-	if (place == NULL || (host->tlsa_state != TLSA_SECURE &&
-				 host->tlsa_state != TLSA_UNUSABLE))
+	if (place == NULL || !begins_in(host->tlsa, place->zone) ||
+	    (host->tlsa_state != TLSA_SECURE &&
+		host->tlsa_state != TLSA_UNUSABLE))
 		return;
 	zone = zone_of(planning, &place->zone->name);
 	parent = name_parent(&host->tlsa->question.name);

@@ -13,12 +13,13 @@
  *	no-aa, recursive, plain (without DO), udp-silent, no-tcp
  *   RR                     in its answer to that type
  *   deny TYPE RR           in the authority section of its reply
+ *   answer TYPE RR         in the answer to that question, not of its type
  *   fail TYPE              SERVFAIL to that question
  *   mute TYPE              no reply to it
  *   bound TYPE             a bound of the run comes before that question
- *   unreachable, late, dropped, orphan (the parent told nothing), secure (as the
- *			    resolver has it), hidden (the zone's NS set was not
- *			    seen), unproved (the same)
+ *   unreachable, late, dropped, orphan (the parent told nothing), secure (the
+ *			    resolver has a signed copy), hidden (the zone's NS
+ *			    set was not seen), unproved (the same)
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H
@@ -51,6 +52,9 @@ struct servers_row {
 	"deny MX aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.example.dk. 60 NSEC3 1 " \
 	"0 " iterations " " salt " bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb SOA\n"
 #define SOA_DENIES "deny MX " SOA1
+
+#define ALIAS(to) "answer MX example.dk. 60 CNAME " to ".example.dk.\n"
+#define DNAME "answer MX dk. 60 DNAME com.\n"
 
 #define NAMES                        \
 	"ask SOA MX DNSKEY\n"        \
@@ -282,6 +286,16 @@ static const struct servers_row rows[] = {
 	{ "keys on one, the other fails that question",
 	    NAMES NS1 "\n" SOA1 MX1 KEY1 NS2 "\n" SOA1 MX1 "fail DNSKEY\n",
 	    "servers-signed-differ server-fails" },
+	{ "the same alias at both",
+	    NAMES NS1 "\n" SOA1 ALIAS("a") NS2 "\n" SOA1 ALIAS("a"), "" },
+	{ "another alias at one",
+	    NAMES NS1 "\n" SOA1 ALIAS("a") NS2 "\n" SOA1 ALIAS("b"),
+	    "servers-mx-differ" },
+	{ "an alias at one alone",
+	    NAMES NS1 "\n" SOA1 ALIAS("a") NS2 "\n" SOA1 SOA_DENIES,
+	    "servers-mx-differ" },
+	{ "the same DNAME, and one makes no CNAME of it",
+	    NAMES NS1 "\n" SOA1 DNAME ALIAS("a") NS2 "\n" SOA1 DNAME, "" },
 	{ "keys on none", NAMES GOOD1 NS2 "\n" SOA1 MX1, "" },
 	{ "keys on none, but the resolver has some",
 	    NAMES GOOD1 NS2 "\n" SOA1 MX1 "secure\n", "servers-signed-differ" },

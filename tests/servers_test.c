@@ -197,6 +197,11 @@ take_line(struct told *told, const char *line)
 		    line + strlen("deny ") + strlen(words.word[1]) + 1,
 		    LDNS_SECTION_AUTHORITY,
 		    question_of(told, world_type(words.word[1])));
+	else if (strcmp(first, "answer") == 0)
+		take_record(told,
+		    line + strlen("answer ") + strlen(words.word[1]) + 1,
+		    LDNS_SECTION_ANSWER,
+		    question_of(told, world_type(words.word[1])));
 	else if (strcmp(first, "unreachable") == 0)
 		told->servers.unreachable = true;
 	else if (strcmp(first, "late") == 0)

@@ -33,6 +33,10 @@ struct row {
 	"key 256 13 signs=rest\n" \
 	"key 256 13 signs=rest\n"
 
+#define FROM_WILDCARD "x.wild." ZONE " MX"
+
+#define ALIAS "zone example.com\nwww CNAME mail\nold DNAME example.dk.\n"
+
 static const struct row rows[] = {
 	{ "both the same", "", "MX", LDNS_RR_TYPE_MX, -3, -3, CHAIN_HOLDS },
 	{ "the other's is over", "sign example.com MX also until=-1d\n", "MX",
@@ -62,6 +66,23 @@ static const struct row rows[] = {
 	    -1, CHAIN_RRSIG_MISSING },
 	{ "the other denies without proof", "", "TXT", LDNS_RR_TYPE_NSEC3, -3,
 	    -2, CHAIN_DENIAL_MISSING },
+	{ "made from a wildcard", "", FROM_WILDCARD, LDNS_RR_TYPE_NSEC3, -3, -3,
+	    CHAIN_HOLDS },
+	{ "the other does not prove that nothing is closer", "", FROM_WILDCARD,
+	    LDNS_RR_TYPE_NSEC3, -3, -2, CHAIN_WILDCARD_UNPROVED },
+	{ "the other's proof of that is not signed", "", FROM_WILDCARD,
+	    LDNS_RR_TYPE_NSEC3, -3, -1, CHAIN_RRSIG_MISSING },
+	{ "an alias", ALIAS, "www." ZONE " A", LDNS_RR_TYPE_CNAME, -3, -3,
+	    CHAIN_HOLDS },
+	{ "the other's alias is over",
+	    ALIAS "sign www.example.com CNAME also until=-1d\n",
+	    "www." ZONE " A", LDNS_RR_TYPE_CNAME, 0, 1, CHAIN_RRSIG_EXPIRED },
+	{ "the other's alias is not signed", ALIAS, "www." ZONE " A",
+	    LDNS_RR_TYPE_CNAME, 0, -1, CHAIN_RRSIG_MISSING },
+	{ "below a DNAME", ALIAS, "a.old." ZONE " A", LDNS_RR_TYPE_DNAME, -3,
+	    -3, CHAIN_HOLDS },
+	{ "the other's DNAME is not signed", ALIAS, "a.old." ZONE " A",
+	    LDNS_RR_TYPE_DNAME, 0, -1, CHAIN_RRSIG_MISSING },
 };
 
 static void

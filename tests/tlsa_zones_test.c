@@ -21,6 +21,7 @@ static const char tlsa_world[] =
     "_25._tcp.bad" T "sign _25._tcp.bad.example.dk TLSA until=-1d\n"
     "reply _25._tcp.failing.example.dk TLSA servfail\n"
     "reply _25._tcp.late.example.dk TLSA unasked\n"
+    "zone cut.example.dk\n_25._tcp.host CNAME shared.example.dk.\n"
     "zone example.com nsec3\n_25._tcp.a" T "tlsa" T "zone one.com\n_25._tcp.a" T
     "zone two.com\nzone three.com\n";
 
@@ -53,6 +54,9 @@ static const struct row {
 	    "example.dk=_25._tcp.a,_25._tcp.b,_tcp.a?,_tcp.b?", 0 },
 	{ "but not in another zone", "+away.example.dk", "example.com=tlsa",
 	    0 },
+	{ "nor in one below", "+host.cut.example.dk", "example.dk=shared", 0 },
+	{ "but where an alias stays in it", "+alias.example.dk",
+	    "example.dk=shared,_tcp.alias?", 0 },
 	{ "no time to see it", "late.example.dk a.example.com",
 	    "example.com=_25._tcp.a", 0 },
 	{ "as many as are asked",
