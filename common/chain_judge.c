@@ -115,6 +115,7 @@ tell_zone(struct telling *t, const struct chain_zone *zone)
 	tell_delegation(t, node, zone);
 	tell_keys(t, node, zone);
 	tell_resigned(t, node, zone);
+	tell_zone_trips(t, node, zone);
 	return (node);
 }
 

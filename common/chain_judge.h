@@ -22,6 +22,11 @@ struct chain_told chain_judge(
 struct finding *chain_told_zone(
     const struct chain_told *, const struct chain *, const struct chain_zone *);
 
+/* A finding where some validators call bogus what holds here
+ * (verification_trips); none for null. */
+void chain_judge_trips(struct arena *, struct findings *, struct finding *node,
+    const struct verification *);
+
 /* Tells first below a finding whose part it is that the chain is not secure,
  * and what to do; nothing where that is nobody's. */
 void chain_judge_fault(struct arena *, struct findings *, struct finding *node,

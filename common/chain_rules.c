@@ -107,6 +107,9 @@ const struct rule chain_rules[CHAIN_RULES + 1] = {
 	[CHAIN_RESIGNED_BY_THEN] = { "resigned-by-then", STATE_OK,
 	    "RFC 4035 5.3.1",
 	    "valid now, not at --at: the zone above will have signed again" },
+	[CHAIN_RRSIG_TRIPS] = { "rrsig-trips-validators", STATE_WARNING,
+	    "RFC 4035 5.3.1, CVE-2023-50387",
+	    "what stands beside a good signature makes some validators fail" },
 	[CHAIN_AT_FAULT] = { "at-fault", STATE_OK, "RFC 4033 5",
 	    "whose fault it is, and what to do" },
 };

@@ -64,12 +64,13 @@ enum chain_rule {
 	CHAIN_WORK_BOUND,
 	CHAIN_DEADLINE,
 
-	/* Good facts and notes of the tree. */
+	/* Good facts of the tree, notes, and what trips other validators. */
 	CHAIN_ZONE_SECURE,
 	CHAIN_RRSET_SECURE,
 	CHAIN_ALIAS,
 	CHAIN_WILDCARD_ANSWER,
 	CHAIN_RESIGNED_BY_THEN,
+	CHAIN_RRSIG_TRIPS,
 	CHAIN_AT_FAULT,
 
 	CHAIN_RULES

@@ -17,4 +17,10 @@ struct telling {
 
 struct finding *tell_link(struct telling *, const struct chain_link *);
 
+/* Whether other validators may call bogus what holds here: chain_trips.c. */
+void tell_zone_trips(
+    struct telling *, struct finding *node, const struct chain_zone *);
+void tell_link_trips(
+    struct telling *, struct finding *node, const struct chain_link *);
+
 #endif

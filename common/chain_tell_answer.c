@@ -89,5 +89,6 @@ tell_link(struct telling *t, const struct chain_link *link)
 		    chain_link_text(t->arena, link, type, t->at),
 		    chain_link_since(t->arena, link));
 	tell_wildcard(t, node, link);
+	tell_link_trips(t, node, link);
 	return (node);
 }

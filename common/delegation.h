@@ -10,6 +10,10 @@
 
 #define DELEGATION_MAX 64 /* DS records; of more, none is looked at */
 
+/* Keys of one tag that a DS is compared with; of more, none.  Unbound goes on
+ * after four that do not fit, too. */
+#define DELEGATION_KEYS_MAX 5
+
 enum ds_result {
 	DS_UNMATCHED,      /* not compared yet, or no key of that tag */
 	DS_MISMATCH,       /* a key of that tag, with another digest */

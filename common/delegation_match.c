@@ -27,7 +27,8 @@ names_key(const struct ds *ds, const struct dnskey *key)
 static struct dnskey *
 find_key(struct ds *ds, struct keyset *keys)
 {
-	ds->overrun = keyset_crowded(keys, ds->tag, ds->algorithm);
+	ds->overrun =
+	    keyset_alike(keys, ds->tag, ds->algorithm) > DELEGATION_KEYS_MAX;
 	if (ds->overrun) {
 		ds->result = DS_MISMATCH;
 		return (NULL);

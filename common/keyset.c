@@ -68,15 +68,15 @@ keyset_has_algorithm(const struct keyset *set, uint8_t algorithm)
 	return (false);
 }
 
-bool
-keyset_crowded(const struct keyset *set, uint16_t tag, uint8_t algorithm)
+unsigned
+keyset_alike(const struct keyset *set, uint16_t tag, uint8_t algorithm)
 {
-	size_t count = 0;
+	unsigned count = 0;
 
 	for (size_t i = 0; i < set->count; i++)
 		count += set->list[i].tag == tag &&
 			 set->list[i].algorithm == algorithm;
-	return (set->dropped > 0 || count > KEYSET_TAG_MAX);
+	return (set->dropped > 0 ? KEYSET_MAX + 1 : count);
 }
 
 const char *

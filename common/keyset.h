@@ -14,8 +14,7 @@
 #include "dns.h"
 
 /* Bounds against KeyTrap (CVE-2023-50387); an honest zone has a handful. */
-#define KEYSET_MAX 128   /* keys read */
-#define KEYSET_TAG_MAX 4 /* keys of one tag and algorithm */
+#define KEYSET_MAX 128 /* keys read */
 
 struct dnskey {
 	ldns_rr *rr;
@@ -40,10 +39,9 @@ struct keyset keyset_read(
 
 bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
 
-/* Whether more keys share the tag than are tried, or there are more than are
- * read.  Then none is, so that the result does not hang on the order of the
- * records. */
-bool keyset_crowded(const struct keyset *, uint16_t tag, uint8_t algorithm);
+/* How many keys share the tag; more than KEYSET_MAX where some were not read,
+ * so that the result does not hang on the order of the records. */
+unsigned keyset_alike(const struct keyset *, uint16_t tag, uint8_t algorithm);
 
 /* "12345 (ECDSAP256SHA256)". */
 const char *dnskey_text(struct arena *, const struct dnskey *);

@@ -9,6 +9,7 @@
 #include "algorithm.h"
 #include "signature_best.h"
 #include "signature_gate.h"
+#include "signature_vain.h"
 
 struct check {
 	const struct rrset *rrset;
@@ -51,7 +52,7 @@ find_keys(
 {
 	enum chain_rule result = CHAIN_RRSIG_NO_KEY;
 
-	if (keyset_crowded(check->keys, signature->tag, signature->algorithm))
+	if (signature->keys > SIGNATURE_VAIN_MAX + 1)
 		return (CHAIN_RRSIG_WORK_LIMIT);
 	for (size_t i = 0; i < check->keys->count; i++) {
 		const struct dnskey *key = &check->keys->list[i];
@@ -156,6 +157,7 @@ look_at(const struct check *check, const ldns_rr *rr, struct signature *out)
 
 	if (!signature_read(rr, check->policy->at, out))
 		return (CHAIN_RRSIG_MALFORMED);
+	out->keys = keyset_alike(check->keys, out->tag, out->algorithm);
 	rule = signature_gate(
 	    check->rrset, &check->keys->zone, check->policy, out);
 	return (rule == CHAIN_HOLDS ? find_keys(check, rr, out) : rule);
@@ -186,28 +188,36 @@ prove(struct check *check, ldns_rr *rr, struct signature *out)
 /*
  * Cryptography comes after all have been looked at: where too many would need
  * it, or were not even read, none gets it, so that the result does not hang on
- * the order of records.
+ * the order of records.  Nor does it where so many fail that it ends early.
  */
 static void
 check_all(struct check *check, struct verification *out)
 {
 	const ldns_rr_list *list = out->rrset->signatures;
-	size_t worthy = 0;
-	bool unread = out->rrset->signatures_dropped > 0;
+	size_t checks = 0;
 
 	for (size_t i = 0; i < out->count; i++) {
 		out->list[i].result =
 		    look_at(check, ldns_rr_list_rr(list, i), &out->list[i]);
-		worthy += out->list[i].result == CHAIN_HOLDS;
+		if (out->list[i].result == CHAIN_HOLDS)
+			checks += out->list[i].keys;
 	}
-	for (size_t i = 0; i < out->count; i++) {
-		if (!unread && out->list[i].result != CHAIN_HOLDS)
-			continue;
-		if (unread || worthy > SIGNATURES_MAX)
-			out->list[i].result = CHAIN_RRSIG_WORK_LIMIT;
-		else
+	if (checks > SIGNATURE_CHECKS_MAX) {
+		signature_refuse(out, CHAIN_RRSIG_WORK_LIMIT);
+		return;
+	}
+	for (size_t i = 0; i < out->count && !signature_hopeless(out); i++) {
+		if (out->list[i].result == CHAIN_HOLDS)
 			prove(check, ldns_rr_list_rr(list, i), &out->list[i]);
 	}
+	signature_weigh(out);
+}
+
+static void
+refuse_all(struct verification *out)
+{
+	for (size_t i = 0; i < out->count; i++)
+		out->list[i].result = CHAIN_RRSIG_WORK_LIMIT;
 }
 
 const struct verification *
@@ -221,7 +231,10 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
 	out->lenient = lenient;
 	out->count = ldns_rr_list_rr_count(rrset->signatures);
 	out->list = arena_array(arena, out->count, sizeof(*out->list));
-	check_all(&check, out);
+	if (rrset->signatures_dropped > 0)
+		refuse_all(out);
+	else
+		check_all(&check, out);
 	signature_conclude(out);
 	return (out);
 }

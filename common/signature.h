@@ -19,9 +19,15 @@
 #include "signature_memo.h"
 #include "work.h"
 
-/* Bound against KeyTrap (CVE-2023-50387), beside those of work.h: signatures of
- * one RRset that need cryptography; of more, none gets it. */
-#define SIGNATURES_MAX 16
+/*
+ * Bounds against KeyTrap (CVE-2023-50387), beside those of work.h, for one
+ * RRset.  Checks: one for each signature and key of its tag, where that needs
+ * cryptography; of more, none gets it.  In vain: checks that fail before one
+ * holds, in the worst order of the records, whatever they fail at.  Of more the
+ * RRset is bogus, as it is for Unbound (docs/hostile/bounds.md).
+ */
+#define SIGNATURE_CHECKS_MAX 64
+#define SIGNATURE_VAIN_MAX 8
 
 struct policy {
 	int64_t at;                  /* judge as of this moment, s since 1970 */
@@ -41,6 +47,7 @@ struct signature {
 	const char *detail;     /* more than result says, or null */
 	uint8_t algorithm;
 	uint16_t tag;
+	unsigned keys; /* of its tag and algorithm, whether of use or not */
 	uint8_t labels;
 	uint32_t original_ttl;         /* s */
 	int64_t inception, expiration; /* s since 1970, by serial arithmetic
@@ -76,6 +83,15 @@ const struct verification *signature_verify(struct arena *,
 
 /* Whether the run's bound (work.h) came before all were tried. */
 bool verification_is_partial(const struct verification *);
+
+/*
+ * Whether some validators call an RRset bogus that holds here, because of what
+ * stands beside the good signature: BIND gives up at the first check of data
+ * that fails or has a wrong label count, Unbound and Knot Resolver go by one
+ * signer's name for all.  Signatures by keys that the zone lacks, or that are
+ * not supported, trouble none.
+ */
+bool verification_trips(const struct verification *);
 
 /* The good signature by this key, one that is good at "at" first; or null. */
 const struct signature *verification_by_key(

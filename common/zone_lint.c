@@ -130,6 +130,10 @@ zone_lint_times(const struct zone_lint *lint)
 	lint_soa_signature(lint, lint->facts->soa.records);
 	lint_stale(lint, lint->zone->dnskey, "DNSKEY");
 	lint_stale(lint, lint->facts->soa.records, "SOA");
+	if (lint->chain->question.type != LDNS_RR_TYPE_SOA &&
+	    lint->zone->verdict == VERDICT_SECURE)
+		chain_judge_trips(lint->arena, lint->findings, lint->node,
+		    lint->facts->soa.records);
 	lint_stale(lint, link->records, "answer");
 }
 

@@ -143,7 +143,7 @@ const struct chain_row chain_rows_secure[] = {
 	{ "an expired signature before a good one",
 	    "sign example.dk * first until=-1d\n", "example.dk MX", DATA },
 	{ "forged signatures before a good one",
-	    "sign example.dk MX first times=15\n", "example.dk MX", DATA },
+	    "sign example.dk MX first times=8\n", "example.dk MX", DATA },
 	{ "a signature by another zone beside a good one",
 	    "sign example.dk MX first signer=dk key=dk/0\n", "example.dk MX",
 	    DATA },
@@ -169,8 +169,18 @@ const struct chain_row chain_rows_secure[] = {
 	    "example.dk MX", DATA },
 	{ "two keys of one tag, the second signs", EXAMPLE "key 257 15 pair\n",
 	    "example.dk MX", DATA },
-	{ "three made up keys of the tag before it",
-	    EXAMPLE "key 257 13 twins=3\n", "example.dk MX", DATA },
+	{ "four made up keys of the tag before it",
+	    EXAMPLE "key 257 13 twins=4\n", "example.dk MX", DATA },
+	{ "eight before one that no DS names",
+	    EXAMPLE "key 257 13 signs=keys\nkey 256 13 twins=8\n",
+	    "example.dk MX", DATA },
+	{ "more good signatures than were ever seen",
+	    EXAMPLE "key 257 13 signs=keys\nkey 256 13\nkey 256 13\n"
+		    "key 256 13\nkey 256 13\nkey 256 13\nkey 256 13\n"
+		    "key 256 13\nkey 256 13\nkey 256 13\nkey 256 13\n"
+		    "key 256 13\nkey 256 13\nkey 256 13\nkey 256 13\n"
+		    "key 256 13\nkey 256 13\nkey 256 13\nkey 256 13\n",
+	    "example.dk MX", DATA },
 	{ "records of other names in the answer",
 	    "reply example.dk MX with answer example.com example.com MX\n"
 	    "reply example.dk MX bare answer example.dk. CH TXT \"x\"\n"

@@ -6,14 +6,15 @@
 #include "check_tlsa_match_rows.h"
 
 /* More failing checks than a run has, and a host that has no part in that. */
-#define TRAP                                               \
-	"zone trap.net\nkey 257 13 twins=3\n"              \
-	"mx A 192.0.2.60\n_25._tcp.mx TLSA {3 1 1 leaf}\n" \
-	"sign trap.net DS first times=15\n"                \
-	"sign trap.net DNSKEY first times=15\n"            \
-	"sign mx.trap.net A first times=15\n"              \
-	"sign _25._tcp.mx.trap.net TLSA first times=15\n"  \
-	"zone example.net\nmx A 192.0.2.61\n"              \
+#define TRAP                                                    \
+	"zone trap.net\nkey 257 14\n"                           \
+	"mx A 192.0.2.60\nmx AAAA 2001:db8::60\n"               \
+	"_25._tcp.mx TLSA {3 1 1 leaf}\n"                       \
+	"sign trap.net DS first times=8\n"                      \
+	"sign trap.net DNSKEY first times=8 cut=96\n"           \
+	"sign mx.trap.net * first times=8 cut=96\n"             \
+	"sign _25._tcp.mx.trap.net TLSA first times=8 cut=96\n" \
+	"zone example.net\nmx A 192.0.2.61\n"                   \
 	"zone example.dk\n@ MX 10 mx.trap.net.\n"
 #define HONEST "@ MX 20 mx.example.net.\nzone example.net\n"
 
@@ -77,7 +78,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .has = "rrsig-work-limit@work=CRITICAL "
 		   "dns-unseen@mx.trap.net=UNKNOWN "
 		   "dns-unseen@mx.example.net=UNKNOWN "
-		   "host-unseen@mx.example.net=UNKNOWN",
+		   "host-unseen@mx.example.net=UNKNOWN tlsa-unseen",
 	    .lacks = "dns-error host-bogus host-at-fault none "
 		     "domain-protected" },
 	{ .says = "the same before one that has no TLSA",
@@ -86,7 +87,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .hosts = "mx.trap.net=unseen mx.example.net=unseen",
 	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.net "
-		   "host-unseen",
+		   "host-unseen tlsa-unseen",
 	    .lacks = "dns-error host-bogus host-at-fault none" },
 	{ .says = "the same before one that is not signed",
 	    .script = TRAP "@ MX 20 mx.example.org.\n",
@@ -94,7 +95,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .hosts = "mx.trap.net=unseen mx.example.org=unseen",
 	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.org "
-		   "host-unseen",
+		   "host-unseen tlsa-unseen",
 	    .lacks = "dns-error host-bogus host-at-fault host-insecure" },
 	{ .says = "two whose zone uses up the NSEC3 hashes before one that "
 		  "denies TLSA",

@@ -53,7 +53,8 @@ static const struct row rows[] = {
 	    "key 257 13\nkey 257 13\nsign example.dk DNSKEY by=0 flip\n", GOOD,
 	    "fs" },
 	{ "the key of that tag comes second", "key 257 15 pair\n", GOOD, "s" },
-	{ "it comes fifth", "key 257 13 twins=4\n", CHAIN_HOLDS,
+	{ "it comes fifth", "key 257 13 twins=4\n", GOOD, "s" },
+	{ "it comes sixth", "key 257 13 twins=5\n", CHAIN_HOLDS,
 	    CHAIN_RRSIG_WORK_LIMIT, "m" },
 
 	{ "no key of that tag", "key 257 13 ds=none\n" STALE, NO_MATCH, "u" },

@@ -17,9 +17,10 @@
  *   fail TYPE              SERVFAIL to that question
  *   mute TYPE              no reply to it
  *   bound TYPE             a bound of the run comes before that question
- *   unreachable, late, dropped, orphan (the parent told nothing), secure (the
- *			    resolver has a signed copy), hidden (the zone's NS
- *			    set was not seen), unproved (the same)
+ *   unreachable, late, dropped, orphan (the parent told nothing)
+ *   secure                 as the resolver has it
+ *   hidden                 the zone's NS set was not seen
+ *   unproved               the same
  */
 #ifndef SERVERS_ROWS_H
 #define SERVERS_ROWS_H

@@ -387,9 +387,9 @@ static void
 bounds_leave_servers_unseen(void)
 {
 	static const struct row row = { "",
-		"zone example.com\nkey 257 13 twins=3\n"
-		"sign example.com SOA first times=12\n"
-		"sign example.com MX first times=12\n",
+		"zone example.com\nkey 257 14\n"
+		"sign example.com SOA first times=8 cut=96\n"
+		"sign example.com MX first times=8 cut=96\n",
 		"MX", LDNS_RR_TYPE_MX, -3, -3, CHAIN_WORK_BOUND };
 	struct arena *arena = arena_open();
 	struct scene *s = scene_of(arena, &row);

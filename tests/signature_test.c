@@ -86,8 +86,16 @@ static const struct row rows[] = {
 	    CHAIN_HOLDS, 1, "chain-holds", false },
 	{ "all keys of the tag are made up", "key 257 13 twins=3 unpublished\n",
 	    CHAIN_RRSIG_INVALID, 1, "rrsig-invalid", false },
-	{ "more keys of the tag than are tried", "key 257 13 twins=4\n",
-	    CHAIN_RRSIG_WORK_LIMIT, 1, "rrsig-work-limit", false },
+	{ "as many keys of the tag as are tried", "key 257 13 twins=8\n",
+	    CHAIN_HOLDS, 1, "chain-holds", false },
+	{ "one more", "key 257 13 twins=9\n", CHAIN_RRSIG_WORK_LIMIT, 1,
+	    "rrsig-work-limit", false },
+	{ "three times three in vain",
+	    "key 257 13 twins=2\nsign example.dk MX first times=3\n",
+	    CHAIN_RRSIG_WORK_LIMIT, 4,
+	    "rrsig-work-limit rrsig-work-limit rrsig-work-limit "
+	    "rrsig-work-limit",
+	    false },
 	{ "an original TTL below that of the records",
 	    "sign example.dk MX ttl=60\n", CHAIN_HOLDS, 1, "chain-holds",
 	    false },
@@ -338,7 +346,6 @@ work_is_bounded(struct arena *arena)
 	struct keyset keys = world_keys(world, "example.dk");
 	const struct rrset *rrset =
 	    world_rrset(world, "example.dk", "example.dk", LDNS_RR_TYPE_MX);
-	struct keyset other;
 	const struct verification *verified;
 
 	policy.memo = NULL;
@@ -353,21 +360,111 @@ work_is_bounded(struct arena *arena)
 		   policy.work->checks == WORK_CHECKS_MAX &&
 		   policy.work->reached == 1U << WORK_CHECKS,
 	    "and none after it");
-	verified = verify(arena, "sign example.dk MX first times=15\n",
-	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
-	tap_ok(verified->result == CHAIN_HOLDS, "the last check of an RRset");
-	verified = verify(arena, "sign example.dk MX first times=16\n",
-	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
-	tap_ok(verified->result == CHAIN_RRSIG_WORK_LIMIT, "and none after it");
-	verified = verify(arena,
-	    "sign example.dk MX first times=40 until=-1d from=+1d\n",
-	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
-	tap_ok(verified->result == CHAIN_HOLDS,
-	    "what the gate refuses costs none");
-	verified = verify(arena, "sign example.dk MX first times=40 cut=63\n",
-	    "example.dk", LDNS_RR_TYPE_MX, false, &other);
-	tap_ok(verified->result == CHAIN_HOLDS,
-	    "nor does a signature of a wrong length");
+}
+
+#define OVER "sign example.dk MX also from=-9d until=-"
+#define NINE_OVER                                                        \
+	OVER "1d\n" OVER "2d\n" OVER "3d\n" OVER "4d\n" OVER "5d\n" OVER \
+	     "6d\n" OVER "7d\n" OVER "8d\n" OVER "30h\n"
+
+/* What is beside a good signature, and for a validator that meets that first:
+ * whether it holds, and whether it trips one. */
+static const struct {
+	const char *says, *script;
+	uint16_t type;
+	enum chain_rule result;
+	bool trips;
+} beside[] = {
+	{ "nothing", "", LDNS_RR_TYPE_MX, CHAIN_HOLDS, false },
+	{ "another good one", "sign example.dk * also until=+9d\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, false },
+	{ "one that fails", "sign example.dk MX first flip\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, true },
+	{ "eight", "sign example.dk MX first times=8\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, true },
+	{ "nine", "sign example.dk MX first times=9\n", LDNS_RR_TYPE_MX,
+	    CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "nine, after it", "sign example.dk MX also times=9\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "eight over the keys", "sign example.dk DNSKEY first times=8\n",
+	    LDNS_RR_TYPE_DNSKEY, CHAIN_HOLDS, false },
+	{ "nine over the keys", "sign example.dk DNSKEY first times=9\n",
+	    LDNS_RR_TYPE_DNSKEY, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "one that is over", "sign example.dk MX first until=-1d\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "nine that are over", NINE_OVER, LDNS_RR_TYPE_MX,
+	    CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "one that begins tomorrow", "sign example.dk MX also from=+1d\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "one that is reversed",
+	    "sign example.dk MX first until=-1d from=+1d\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, true },
+	{ "nine that are reversed",
+	    "sign example.dk MX first times=9 until=-1d from=+1d\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "one of a wrong length", "sign example.dk MX first cut=3\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "nine of a wrong length", "sign example.dk MX first times=9 cut=3\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "one for another name", "sign example.dk MX first labels=1\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "one in another's name over the keys",
+	    "sign example.dk DNSKEY first signer=example.com "
+	    "key=example.com/0\nzone example.com\n",
+	    LDNS_RR_TYPE_DNSKEY, CHAIN_HOLDS, true },
+	{ "forty by keys that are not there",
+	    "sign example.dk MX first times=40 tag=1\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, false },
+	{ "forty of an unknown algorithm",
+	    "sign example.dk MX first times=40 algorithm=99\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, false },
+	{ "a second key of its tag", "key 257 13 twins=1\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, true },
+	{ "the same, over the keys", "key 257 13 twins=1\n",
+	    LDNS_RR_TYPE_DNSKEY, CHAIN_HOLDS, false },
+	{ "one that is good now and not then",
+	    "at +2d\nsign example.dk MX also until=+1d\n", LDNS_RR_TYPE_MX,
+	    CHAIN_HOLDS, false },
+	{ "nine, where none holds", "sign example.dk MX none\n" NINE_OVER,
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_EXPIRED, false },
+};
+
+static void
+neighbours_are_weighed(struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof(beside) / sizeof(*beside); i++) {
+		struct keyset keys;
+		const struct verification *v = verify(arena, beside[i].script,
+		    "example.dk", beside[i].type, false, &keys);
+
+		tap_ok(v->result == beside[i].result &&
+			   verification_trips(v) == beside[i].trips,
+		    "beside it: %s: %s, %s", beside[i].says,
+		    chain_rules[v->result].id,
+		    verification_trips(v) ? "trips" : "trips none");
+	}
+}
+
+/* The run's bound leaves some untried: it may be too many, or not. */
+static void
+what_is_untried_may_be_in_vain(struct arena *arena)
+{
+	struct world *world = world_new(
+	    arena, "zone .\n" ZONE "sign example.dk MX also times=9\n");
+	struct policy policy = world_policy(world);
+	struct keyset keys = world_keys(world, "example.dk");
+	const struct rrset *rrset =
+	    world_rrset(world, "example.dk", "example.dk", LDNS_RR_TYPE_MX);
+	bool unseen = true;
+
+	for (unsigned left = 0; left < 9; left++) {
+		policy.memo = NULL;
+		policy.work->checks = WORK_CHECKS_MAX - left;
+		unseen = unseen &&
+			 signature_verify(arena, rrset, &keys, &policy, false)
+				 ->result == CHAIN_WORK_BOUND;
+	}
+	tap_ok(unseen, "a good one beside nine that the bound left untried");
 }
 
 /* Keys that sign, and a zone that is not theirs. */
@@ -428,6 +525,8 @@ main(void)
 	wildcards_are_refused(arena);
 	refusals_are_forgotten(arena);
 	work_is_bounded(arena);
+	neighbours_are_weighed(arena);
+	what_is_untried_may_be_in_vain(arena);
 	the_zone_of_the_keys_counts(arena);
 	the_zone_of_the_owner_counts(arena);
 	arena_close(arena);

@@ -71,20 +71,28 @@ static const struct row {
 	{ "a hundred keys of one tag",
 	    "zone example.dk\nkey 257 13 twins=100\n", "example.dk MX",
 	    CHAIN_RRSIG_WORK_LIMIT, false, 3, 8 },
-	{ "sixteen signatures, of which one is right",
-	    "sign example.dk MX first times=15\n", "example.dk MX", CHAIN_HOLDS,
-	    false, 20, 28 },
-	{ "sixteen signatures and four keys of one tag",
-	    "zone example.dk\nkey 257 13 twins=3\n"
-	    "sign example.dk MX first times=15\n",
-	    "example.dk MX", CHAIN_HOLDS, false, 64, 80 },
-	{ "the same at each set on the way",
-	    "zone example.dk\nkey 257 13 twins=3\n"
-	    "sign example.dk MX first times=15\n"
-	    "sign example.dk DNSKEY first times=15\n"
-	    "sign example.dk DS first times=15\n",
-	    "example.dk MX", CHAIN_WORK_BOUND, false, WORK_FAILURES_MAX,
-	    WORK_FAILURES_MAX + 16 },
+	{ "nine signatures, of which one is right",
+	    "sign example.dk MX first times=8\n", "example.dk MX", CHAIN_HOLDS,
+	    false, 13, 20 },
+	{ "forty forged ones", "sign example.dk MX first times=40\n",
+	    "example.dk MX", CHAIN_RRSIG_WORK_LIMIT, false, 13, 20 },
+	{ "three signatures and three keys of one tag",
+	    "zone example.dk\nkey 257 13 twins=2\n"
+	    "sign example.dk MX first times=2\n",
+	    "example.dk MX", CHAIN_HOLDS, false, 13, 24 },
+	{ "more pairs of a signature and a key than are tried",
+	    "zone example.dk\nkey 257 13 twins=1\n"
+	    "sign example.dk MX also times=33\n",
+	    "example.dk MX", CHAIN_RRSIG_WORK_LIMIT, false, 3, 10 },
+	{ "as much in vain at each set on the way, and by a slow key",
+	    "zone example.dk\nkey 257 14\n"
+	    "a CNAME b\nb CNAME c\nc MX 10 mail\n"
+	    "sign example.dk DS first times=8\n"
+	    "sign example.dk DNSKEY first times=8 cut=96\n"
+	    "sign a.example.dk CNAME first times=8 cut=96\n"
+	    "sign b.example.dk CNAME first times=8 cut=96\n"
+	    "sign c.example.dk MX first times=8 cut=96\n",
+	    "a.example.dk MX", CHAIN_WORK_BOUND, false, 36, 52 },
 };
 
 static void
@@ -161,6 +169,13 @@ static const struct starved {
 	{ "zone example.dk\nout CNAME unsigned.dk.\n", "out.example.dk MX", 0 },
 	{ "zone example.dk\nin CNAME example.com.\n", "in.example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13 twins=3\n", "example.dk MX", 0 },
+	{ "sign example.dk MX also times=9\n", "example.dk MX", 0 },
+	{ "sign example.dk MX first times=8\n", "example.dk MX", 0 },
+	{ "sign example.dk MX first times=20\n", "example.dk MX", 0 },
+	{ "zone example.dk\nkey 257 13 signs=keys\nkey 256 13 twins=4\n"
+	  "sign example.dk MX also times=1\n",
+	    "example.dk MX", 0 },
+	{ "sign example.dk MX first times=9 until=-1d\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13\n", "example.dk MX", 1 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13 ds=none\n"

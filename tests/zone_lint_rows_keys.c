@@ -173,10 +173,14 @@ const struct judge_row zone_lint_rows_keys[] = {
 	    .state = CRITICAL,
 	    .has = "rrsig-work-limit" },
 	{ .says = "the run's bound comes at the lints",
-	    .script = "zone example.dk\nkey 257 13 twins=3\nkey 256 13\n"
-		      "sign example.dk MX first times=15\n"
-		      "sign example.dk DNSKEY first times=15\n"
-		      "sign example.dk SOA first times=15\n",
+	    .script = "sign . DNSKEY first times=8\n"
+		      "sign dk DS first times=8\n"
+		      "sign dk DNSKEY first times=8\n"
+		      "zone example.dk\nkey 257 14\nkey 256 14 signs=none\n"
+		      "sign example.dk MX first times=8 cut=96\n"
+		      "sign example.dk DS first times=8\n"
+		      "sign example.dk DNSKEY first times=8 cut=96\n"
+		      "sign example.dk SOA first times=8 cut=96\n",
 	    .verdict = SECURE,
 	    .state = CRITICAL,
 	    .has = "rrsig-work-limit@work zone-details-unseen@SOA "

@@ -269,10 +269,11 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-no-uplink resolver-refuses resolver-strips-dnssec
             anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
-            rrset-secure alias wildcard-answer resigned-by-then at-fault
-            rrsig-expires-soon rrsig-expires-soon-above rrsig-validity-long
-            ttl-exceeds-rrsig soa-expire-long dnssec-ttl-short rrsig-stale
-            signed-without-ds ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
+            rrset-secure alias wildcard-answer resigned-by-then
+            rrsig-trips-validators at-fault rrsig-expires-soon
+            rrsig-expires-soon-above rrsig-validity-long ttl-exceeds-rrsig
+            soa-expire-long dnssec-ttl-short rrsig-stale signed-without-ds
+            ds-stale ds-sha1 ds-no-sha256 dnskey-idle no-sep
             algorithm-incomplete algorithm-forbidden algorithm-deprecated
             algorithm-not-recommended key-too-small key-small zsk-small
             nsec3-iterations nsec3-salt nsec3-opt-out cds-cdnskey-differ
@@ -357,7 +358,8 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-no-uplink resolver-refuses resolver-strips-dnssec
             anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
-            rrset-secure alias wildcard-answer resigned-by-then at-fault'
+            rrset-secure alias wildcard-answer resigned-by-then
+            rrsig-trips-validators at-fault'
         ;;
     check_mx_ttl)
         _dns_mail_rows=(
@@ -402,7 +404,8 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-no-uplink resolver-refuses resolver-strips-dnssec
             anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
-            rrset-secure alias wildcard-answer resigned-by-then at-fault'
+            rrset-secure alias wildcard-answer resigned-by-then
+            rrsig-trips-validators at-fault'
         ;;
     check_tlsa_match)
         _dns_mail_rows=(
@@ -477,7 +480,8 @@ _dns_mail_table()
             nsec3-iterations-insecure zone-unreachable resolver-silent
             resolver-no-uplink resolver-refuses resolver-strips-dnssec
             anchor-no-key no-anchor clock-wrong work-bound deadline zone-secure
-            rrset-secure alias wildcard-answer resigned-by-then at-fault'
+            rrset-secure alias wildcard-answer resigned-by-then
+            rrsig-trips-validators at-fault'
         ;;
     esac
 }
