@@ -167,6 +167,11 @@ const struct chain_row chain_rows_denial[] = {
 	    "MX with authority example.dk mail.example.dk NSEC\n",
 	    "x.wild.example.dk MX", BOGUS, CHAIN_WILDCARD_UNPROVED, DATA,
 	    "link x.wild.example.dk", 0 },
+	{ "a wildcard's answer that has expired, and no NSEC",
+	    "sign *.wild.example.dk MX until=-1d\n"
+	    "reply x.wild.example.dk MX without NSEC\n",
+	    "x.wild.example.dk MX", BOGUS, CHAIN_RRSIG_EXPIRED, DATA,
+	    "link x.wild.example.dk", 0 },
 	{ "a wildcard's answer for a name that is there",
 	    "zone example.com\nx.wild MX 20 mail\nreply x.wild.example.com MX "
 	    "empty\nreply x.wild.example.com MX with answer example.com "

@@ -136,6 +136,13 @@ const struct chain_row chain_rows_unseen[] = {
 	    "reply never.dk A fallen\nreply never A fallen\n"
 	    "reply example.dk MX servfail\n",
 	    MX, UNSEEN, CHAIN_RESOLVER_SILENT, NONE, "link example.dk", 2 },
+	{ "the resolver is gone by the second question",
+	    "reply never.dk A servfail\nreply never A fallen\n"
+	    "reply example.dk MX servfail\n",
+	    MX, UNSEEN, CHAIN_RESOLVER_SILENT, NONE, "link example.dk", 2 },
+	{ "nobody knows of what to ask it",
+	    CUT "no-label\nreply example.dk MX servfail\n", MX, UNSEEN,
+	    CHAIN_ZONE_UNREACHABLE, NONE, "link example.dk", 2 },
 	{ "there is no time to look",
 	    "reply never.dk A unasked\nreply never A unasked\n"
 	    "reply example.dk MX servfail\n",
@@ -144,6 +151,10 @@ const struct chain_row chain_rows_unseen[] = {
 	    "reply never.dk A late\nreply never A late\n"
 	    "reply example.dk MX servfail\n",
 	    MX, UNSEEN, CHAIN_DEADLINE, NONE, "link example.dk", 2 },
+	{ "there is for one question",
+	    "reply never.dk A late\nreply never A servfail\n"
+	    "reply example.dk MX servfail\n",
+	    MX, UNSEEN, CHAIN_RESOLVER_NO_UPLINK, NONE, "link example.dk", 2 },
 	{ "another is bogus",
 	    CUT "reply example.dk MX servfail\n"
 		"sign example.dk DNSKEY until=-1\n",

@@ -313,7 +313,7 @@ world_input(struct world *world, const char *question)
 	return ((struct chain_input){ .question = world_question(question),
 	    .anchors = &world->anchored,
 	    .policy = world_policy(world),
-	    .label = WORLD_LABEL });
+	    .label = world->no_label ? NULL : WORLD_LABEL });
 }
 
 struct dns_reply

@@ -11,6 +11,7 @@
  *   clock TIME             the present, and the moment of judgement
  *   at TIME                the moment of judgement alone
  *   accept-sha1            the policy relies on RSASHA1
+ *   no-label               none was drawn for the run (chain.h)
  *   anchor none            no anchors; by default the root's keys by DS
  *   anchor NAME ds|dnskey [KEY]      those of a zone, of one key by its index;
  *	of=ZONE: of another zone than that name's

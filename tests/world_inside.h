@@ -63,7 +63,7 @@ struct world {
 	struct line *signs, *replies, *anchors;
 	struct anchors anchored;
 	int64_t now, at;
-	bool accept_sha1, built;
+	bool accept_sha1, no_label, built;
 };
 
 /* A reply that grows. */

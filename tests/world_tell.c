@@ -194,6 +194,8 @@ tell_policy(struct world *world, const struct words *words)
 		world->at = world->now = world_time(world, words->word[1]);
 	else if (strcmp(verb, "at") == 0)
 		world->at = world_time(world, words->word[1]);
+	else if (strcmp(verb, "no-label") == 0)
+		world->no_label = true;
 	else if (strcmp(verb, "accept-sha1") == 0)
 		world->accept_sha1 = true;
 	else
