@@ -431,19 +431,20 @@ static const struct set_row {
 	    SECOND_ZSK "sign example.com MX by=2 none\n", 2, "flip",
 	    CHAIN_HOLDS, CHAIN_RRSIG_INVALID },
 	{ "the bound comes under the first key set, a fault under the other",
-	    "zone example.com\nkey 257 13 signs=keys\n"
-	    "key 256 13 signs=rest twins=3\nkey 256 13 signs=rest\n"
-	    "sign example.com MX by=5 none\n"
-	    "sign example.com MX by=4 first times=15\n"
-	    "sign example.com SOA by=5 none\n"
-	    "sign example.com SOA by=4 first times=15\n",
-	    5, "", CHAIN_RRSIG_NO_KEY, CHAIN_RRSIG_NO_KEY },
+	    "zone example.com\nkey 257 14 signs=keys\n"
+	    "key 256 14 signs=rest\nkey 256 14 signs=rest\n"
+	    "sign example.com DNSKEY first times=5 cut=96\n"
+	    "sign example.com SOA by=2 first times=8 cut=96\n"
+	    "sign example.com MX by=2 none\n"
+	    "sign example.com MX by=1 first times=8 cut=96\n",
+	    2, "", CHAIN_RRSIG_NO_KEY, CHAIN_WORK_BOUND },
 	{ "all holds under the first key set, the bound comes under the other",
-	    "zone example.com\nkey 257 13 signs=keys\n"
-	    "key 256 13 signs=rest twins=3\n"
-	    "sign example.com MX by=4 also times=15\n"
-	    "sign example.com SOA by=4 also times=15\n",
-	    4, "", CHAIN_WORK_BOUND, CHAIN_WORK_BOUND },
+	    "zone example.com\nkey 257 14 signs=keys\n"
+	    "key 256 14 signs=rest\nkey 256 13 signs=rest\n"
+	    "sign example.com DNSKEY first times=2 cut=96\n"
+	    "sign example.com SOA by=1 first times=8 cut=96\n"
+	    "sign example.com MX by=1 first times=8 cut=96\n",
+	    1, "", CHAIN_WORK_BOUND, CHAIN_WORK_BOUND },
 };
 
 static void

@@ -174,7 +174,7 @@ static const struct starved {
 	{ "sign example.dk MX first times=20\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13 signs=keys\nkey 256 13 twins=4\n"
 	  "sign example.dk MX also times=1\n",
-	    "example.dk MX", 0 },
+	    "example.dk MX", 1 },
 	{ "sign example.dk MX first times=9 until=-1d\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13\n", "example.dk MX", 1 },
