@@ -129,38 +129,39 @@ static const struct starved {
 	const char *script, *question;
 	unsigned spare;
 } starved[] = {
-	{ "", "example.dk MX" },
-	{ "", "mail.example.dk MX" },
-	{ "", "nope.example.dk MX" },
-	{ "", "www.example.dk A" },
-	{ "", "x.wild.example.dk MX" },
-	{ "", "x.wild.example.com MX" },
-	{ "", "nope.example.com MX" },
-	{ "", "ent.example.com MX" },
-	{ "", "sub.example.com MX" },
-	{ "", "unsigned.dk MX" },
-	{ "", "nope.unsigned.dk MX" },
-	{ "", "unsigned.com MX" },
-	{ "", "unsigned.dk DS" },
+	{ "", "example.dk MX", 0 },
+	{ "", "mail.example.dk MX", 0 },
+	{ "", "nope.example.dk MX", 0 },
+	{ "", "www.example.dk A", 0 },
+	{ "", "x.wild.example.dk MX", 0 },
+	{ "", "x.wild.example.com MX", 0 },
+	{ "", "nope.example.com MX", 0 },
+	{ "", "ent.example.com MX", 0 },
+	{ "", "sub.example.com MX", 0 },
+	{ "", "unsigned.dk MX", 0 },
+	{ "", "nope.unsigned.dk MX", 0 },
+	{ "", "unsigned.com MX", 0 },
+	{ "", "unsigned.dk DS", 0 },
 	{ "zone example.com nsec3 opt-out\nzone kid.example.com unsigned\n"
 	  "@ MX 10 mail\n",
-	    "kid.example.com MX" },
-	{ "zone example.com nsec3 iterations=51\n", "example.com TXT" },
+	    "kid.example.com MX", 0 },
+	{ "zone example.com nsec3 iterations=51\n", "example.com TXT", 0 },
 	{ "zone example.com nsec3 iterations=50 salt=aabb\n",
-	    "a.b.c.d.example.com TXT" },
-	{ "zone old.dk\nkey 257 5\n@ MX 10 mail\n", "old.dk MX" },
+	    "a.b.c.d.example.com TXT", 0 },
+	{ "zone old.dk\nkey 257 5\n@ MX 10 mail\n", "old.dk MX", 0 },
 	{ "zone new.dk\nkey 257 13 ds-algorithm=200\n@ MX 10 mail\n",
 	    "new.dk MX", 1 },
-	{ "zone example.dk\ndn DNAME example.com.\n", "mail.dn.example.dk A" },
+	{ "zone example.dk\ndn DNAME example.com.\n", "mail.dn.example.dk A",
+	    0 },
 	{ "zone example.dk\ndn DNAME example.com.\n"
 	  "reply mail.dn.example.dk A without CNAME A\n"
 	  "reply mail.dn.example.dk A bare answer mail.dn.example.dk. CNAME "
 	  "mail.example.net.\n",
 	    "mail.dn.example.dk A", 6 },
-	{ "zone example.dk\nout CNAME unsigned.dk.\n", "out.example.dk MX" },
-	{ "zone example.dk\nin CNAME example.com.\n", "in.example.dk MX" },
-	{ "zone example.dk\nkey 257 13 twins=3\n", "example.dk MX" },
-	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX" },
+	{ "zone example.dk\nout CNAME unsigned.dk.\n", "out.example.dk MX", 0 },
+	{ "zone example.dk\nin CNAME example.com.\n", "in.example.dk MX", 0 },
+	{ "zone example.dk\nkey 257 13 twins=3\n", "example.dk MX", 0 },
+	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13\n", "example.dk MX", 1 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13 ds=none\n"
 	  "sign example.dk DNSKEY by=0 until=-1d\n",
@@ -171,16 +172,18 @@ static const struct starved {
 	{ "sign example.dk MX first times=3\n"
 	  "sign example.dk DNSKEY first times=3\n"
 	  "sign example.dk DS first times=3\n",
-	    "example.dk MX" },
+	    "example.dk MX", 0 },
 	{ "sign example.dk MX first until=-1d\n"
 	  "sign example.dk DNSKEY first until=-1d\n"
 	  "sign example.dk DS first until=-1d\n",
-	    "example.dk MX" },
-	{ "at +1h\nsign example.dk DNSKEY first until=+30\n", "example.dk MX" },
-	{ "sign example.dk MX flip\n", "example.dk MX" },
+	    "example.dk MX", 0 },
+	{ "at +1h\nsign example.dk DNSKEY first until=+30\n", "example.dk MX",
+	    0 },
+	{ "sign example.dk MX flip\n", "example.dk MX", 0 },
 	{ "sign dk DNSKEY flip\n", "example.dk MX", 3 },
-	{ "sign example.dk DS until=-1d\n", "unsigned.dk MX" },
-	{ "reply nope.example.com MX without NSEC3\n", "nope.example.com MX" },
+	{ "sign example.dk DS until=-1d\n", "unsigned.dk MX", 0 },
+	{ "reply nope.example.com MX without NSEC3\n", "nope.example.com MX",
+	    0 },
 	{ "reply nope.example.dk MX with authority example.dk "
 	  "mail.example.dk NSEC\n",
 	    "nope.example.dk MX", 1 },
@@ -194,7 +197,7 @@ static const struct starved {
 	  "sign x.example.com NSEC flip\n"
 	  "reply nope.example.com * with authority example.com "
 	  "x.example.com NSEC\n",
-	    "nope.example.com MX" },
+	    "nope.example.com MX", 0 },
 	{ "zone example.dk\nkey 257 14\nkey 257 13\n"
 	  "sign example.dk NSEC by=1 none\n"
 	  "sign mail.example.dk NSEC by=0 none\n"
@@ -203,7 +206,7 @@ static const struct starved {
 	  "mail.example.dk NSEC\n",
 	    "nope.example.dk MX", 1 },
 	{ "zone example.com nsec3 opt-out\n" SECOND_CHAIN,
-	    "nope.example.com MX" },
+	    "nope.example.com MX", 0 },
 	{ "zone example.dk\nkey 257 14\nkey 257 13 ds=none\n"
 	  "sign example.dk DNSKEY by=0 first until=-1d\n",
 	    "example.dk MX", 4 },
