@@ -235,5 +235,17 @@ const struct chain_row chain_rows_alias[] = {
 		    "*.any.example.dk NSEC\n",
 	    "sub.x.any.example.dk MX", VERDICT_BOGUS, CHAIN_RRSIG_WRONG_LABELS,
 	    DATA, "link sub.x.any.example.dk", 4 },
+	{ "both ends are bogus: the nearer tells",
+	    "zone example.dk\nalias CNAME mail.example.com.\n"
+	    "sign alias.example.dk CNAME flip\n"
+	    "sign mail.example.com A until=-1d\n",
+	    "alias.example.dk A", VERDICT_BOGUS, CHAIN_RRSIG_INVALID,
+	    ANSWER_DATA, "link alias.example.dk", 2 },
+	{ "a DNAME of the very name is no alias of it",
+	    "zone example.dk\ndn DNAME example.com.\n"
+	    "reply dn.example.dk A with answer example.dk dn.example.dk "
+	    "DNAME\n",
+	    "dn.example.dk A", VERDICT_SECURE, CHAIN_HOLDS, ANSWER_NODATA, NULL,
+	    0 },
 	{ 0 },
 };
