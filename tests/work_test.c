@@ -161,6 +161,9 @@ static const struct {
 	  "sign example.dk MX also times=1\n",
 	    "example.dk MX" },
 	{ "sign example.dk MX first times=9 until=-1d\n", "example.dk MX" },
+	{ "sign example.dk MX first signer=dk\n"
+	  "sign example.dk MX also flip\n",
+	    "example.dk MX" },
 	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX" },
 	{ "zone example.dk\nkey 257 13\nkey 257 13\n", "example.dk MX" },
 	{ "zone example.dk\nkey 257 13\nkey 257 13 ds=none\n"
