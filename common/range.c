@@ -133,7 +133,8 @@ range_text(struct arena *arena, const struct range *range)
 	const char *end =
 	    isinf(range->end) ? "" : number_text(arena, range->end);
 
-	if (range->start == 0 && !isinf(range->end))
+	/* As it reads, so that what is printed prints the same again. */
+	if (strcmp(start, "0") == 0 && !isinf(range->end))
 		return (arena_printf(arena, "%s%s", mark, end));
 	return (arena_printf(arena, "%s%s:%s", mark, start, end));
 }

@@ -84,16 +84,43 @@ one_holds(const struct verification *v)
 	return (false);
 }
 
+static bool
+has(const struct verification *v, enum chain_rule rule)
+{
+	for (size_t i = 0; i < v->count; i++) {
+		if (v->list[i].result == rule)
+			return (true);
+	}
+	return (false);
+}
+
+/* One in another's name stops Unbound and Knot Resolver, anything else BIND; so
+ * none is left that gets past both. */
+static bool
+stops_all(const struct verification *v, unsigned vain)
+{
+	return (v->rrset->type != LDNS_RR_TYPE_DNSKEY &&
+		has(v, CHAIN_RRSIG_WRONG_SIGNER) &&
+		(vain > 0 || has(v, CHAIN_RRSIG_WRONG_LABELS)));
+}
+
 /* Where none holds, what is wrong with them tells more than how many there
  * are. */
+static bool
+is_lost(const struct verification *v, bool (*fails)(const struct signature *))
+{
+	const unsigned vain = count_vain(v, fails);
+
+	return (
+	    one_holds(v) && (vain > SIGNATURE_VAIN_MAX || stops_all(v, vain)));
+}
+
 void
 signature_weigh(struct verification *v)
 {
-	if (signature_hopeless(v) ||
-	    (one_holds(v) && count_vain(v, is_vain) > SIGNATURE_VAIN_MAX))
+	if (signature_hopeless(v) || is_lost(v, is_vain))
 		signature_refuse(v, CHAIN_RRSIG_WORK_LIMIT);
-	else if (one_holds(v) &&
-		 count_vain(v, may_be_vain) > SIGNATURE_VAIN_MAX)
+	else if (is_lost(v, may_be_vain))
 		signature_refuse(v, CHAIN_WORK_BOUND);
 }
 
@@ -102,11 +129,8 @@ verification_trips(const struct verification *v)
 {
 	if (v->result != CHAIN_HOLDS)
 		return (false);
-	for (size_t i = 0; i < v->count; i++) {
-		if (v->list[i].result == CHAIN_RRSIG_WRONG_LABELS ||
-		    v->list[i].result == CHAIN_RRSIG_WRONG_SIGNER)
-			return (true);
-	}
-	return (v->rrset->type != LDNS_RR_TYPE_DNSKEY &&
-		count_vain(v, is_vain) > 0);
+	return (has(v, CHAIN_RRSIG_WRONG_LABELS) ||
+		has(v, CHAIN_RRSIG_WRONG_SIGNER) ||
+		(v->rrset->type != LDNS_RR_TYPE_DNSKEY &&
+		    count_vain(v, is_vain) > 0));
 }

@@ -15,8 +15,9 @@ bool signature_hopeless(const struct verification *);
 /* Gives all that may hold, or were tried, this result instead. */
 void signature_refuse(struct verification *, enum chain_rule);
 
-/* Refuses all where more is in vain than SIGNATURE_VAIN_MAX, or may be among
- * those that the run's bound left untried.  After all have been tried. */
+/* Refuses all where more is in vain than SIGNATURE_VAIN_MAX, or no validator
+ * gets past what is beside the good one; or that may be so by what the run's
+ * bound left untried.  After all have been tried. */
 void signature_weigh(struct verification *);
 
 #endif

@@ -29,18 +29,22 @@ static const struct row rows[] = {
 	{ "each is judged by itself",
 	    "sign example.dk MX also until=-1d\n"
 	    "sign example.dk MX also from=+1d\n"
-	    "sign example.dk MX also signer=dk\n"
 	    "sign example.dk MX also labels=9\n"
 	    "sign example.dk MX also flip\n"
 	    "sign example.dk MX also cut=3\n"
 	    "sign example.dk MX also tag=1\n"
 	    "sign example.dk MX also algorithm=99\n"
 	    "sign example.dk MX also from=+1d until=-1d\n",
-	    CHAIN_HOLDS, 10,
+	    CHAIN_HOLDS, 9,
 	    "chain-holds rrsig-expired rrsig-not-yet-valid "
-	    "rrsig-wrong-signer rrsig-wrong-labels rrsig-invalid "
+	    "rrsig-wrong-labels rrsig-invalid "
 	    "rrsig-malformed rrsig-no-key rrsig-unsupported "
 	    "rrsig-dates-reversed",
+	    false },
+	{ "that of another zone, too",
+	    "sign example.dk MX also signer=dk\n"
+	    "sign example.dk MX also tag=1\n",
+	    CHAIN_HOLDS, 3, "chain-holds rrsig-wrong-signer rrsig-no-key",
 	    false },
 	{ "a good one at the end counts",
 	    "sign example.dk MX first until=-1d\nsign example.dk MX first "
@@ -408,6 +412,23 @@ static const struct {
 	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
 	{ "one for another name", "sign example.dk MX first labels=1\n",
 	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "one in another's name", "sign example.dk MX first signer=dk\n",
+	    LDNS_RR_TYPE_MX, CHAIN_HOLDS, true },
+	{ "the same, and one that fails",
+	    "sign example.dk MX first signer=dk\n"
+	    "sign example.dk MX also flip\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "the same, and one for another name",
+	    "sign example.dk MX first signer=dk\n"
+	    "sign example.dk MX also labels=1\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "the same, and a second key of its tag",
+	    "key 257 13 twins=1\nsign example.dk MX first signer=dk\n",
+	    LDNS_RR_TYPE_MX, CHAIN_RRSIG_WORK_LIMIT, false },
+	{ "one in another's name over the keys, and one that fails",
+	    "sign example.dk DNSKEY first signer=dk\n"
+	    "sign example.dk DNSKEY also flip\n",
+	    LDNS_RR_TYPE_DNSKEY, CHAIN_HOLDS, true },
 	{ "one in another's name over the keys",
 	    "sign example.dk DNSKEY first signer=example.com "
 	    "key=example.com/0\nzone example.com\n",

@@ -176,6 +176,9 @@ static const struct starved {
 	  "sign example.dk MX also times=1\n",
 	    "example.dk MX", 1 },
 	{ "sign example.dk MX first times=9 until=-1d\n", "example.dk MX", 0 },
+	{ "sign example.dk MX first signer=dk\n"
+	  "sign example.dk MX also flip\n",
+	    "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13 pair\n", "example.dk MX", 0 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13\n", "example.dk MX", 1 },
 	{ "zone example.dk\nkey 257 13\nkey 257 13 ds=none\n"

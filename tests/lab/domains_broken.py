@@ -33,6 +33,12 @@ def times(tree):
         'MX', inception=2 * DAY, expiration=-2 * DAY)
     # Past half of the 32-bit circle: before the present (RFC 1982).
     tree.add('wrapped.dk').mail().alter('MX', expiration=2**31 + 10 * DAY)
+    # As long as half of the circle, but for a second; so long; and more.  As of
+    # the next round, since a zone file knows no time before 1970.
+    for name, span in (('span-longest.dk', 2**31 - 1),
+                       ('span-half.dk', 2**31),
+                       ('span-too-long.dk', 2**31 + DAY)):
+        tree.add(name).mail().alter('MX', inception=28 * DAY - span + 2**32)
     tree.add('ds-expired.dk').mail().alter('DS', **PAST)
     tree.add('child.ds-expired.dk').mail()
 

@@ -3,15 +3,9 @@
 answers of unusual form."""
 
 import net
+from domains_beside import numbered, wrong
 from domains_keys import colliding, idle
-from zone import RSASHA256, Denial, ksk, zsk
-
-
-def numbered(count, length):
-    """So many wrong signatures, all before any true one in canonical
-    order."""
-    return [bytes(2) + number.to_bytes(2, 'big') + bytes(length - 4)
-            for number in range(count)]
+from zone import P384, RSASHA256, Denial, ksk, zsk
 
 
 def floods(tree):
@@ -22,25 +16,21 @@ def floods(tree):
              ).mail().alter('MX', copies=lambda raw: numbered(20, 256))
     # As many as a reply over TCP holds.
     tree.add('signature-flood.dk').mail().alter(
-        'MX', copies=lambda raw: numbered(540, 64) + [raw])
+        'MX', copies=wrong(540))
     tree.add('tiny-signatures.dk').mail().alter(
         'MX', copies=lambda raw: numbered(1100, 5))
 
 
 def traps(tree):
-    """As much as is tried of each set, and more sets than a run takes."""
-    keys = [ksk(), zsk(RSASHA256)] + [idle(key) for key in colliding(3)]
-    wrong = numbered(15, 256)
-    tree.add('full-trap.dk', keys=list(keys)).mail().alter(
-        'MX', copies=lambda raw: wrong + [raw])
+    """As much in vain as one set may have, by slow keys and at each set: more
+    than a run takes."""
     many = tree.add('many-traps.dk')
     for number in range(6):
         host = f'h{number}.many-traps.dk'
         many.add('@', 'MX', f'10 {host}.')
-        tree.add(host, keys=[ksk(), zsk(RSASHA256)] + [
-            idle(key) for key in colliding(3)]).host('@').alter(
-                '*', copies=lambda raw: wrong + [raw]
-                if len(raw) == 256 else [raw])
+        tree.add(host, keys=[ksk(), zsk(P384)]).host('@').alter(
+            '*', copies=lambda raw: (
+                numbered(8, 96) if len(raw) == 96 else []) + [raw])
 
 
 def hashes(tree):

@@ -29,6 +29,7 @@ class Signature:
     keys: typing.Optional[list] = None       # sign with these instead
     mangle: typing.Optional[typing.Callable] = None   # bytes -> bytes
     copies: typing.Optional[typing.Callable] = None   # bytes -> list of bytes
+    beside: typing.Sequence[dict] = ()       # further ones, with these fields
     absent: bool = False
 
 
@@ -93,10 +94,16 @@ def rrsig_head(zone, key, want, records, now):
 
 def rrsigs(pen, zone, records, now):
     """The RRSIG records of one RRset."""
-    owner, rrtype = records[0].owner, records[0].type
-    want = wanted(zone, owner, rrtype)
+    want = wanted(zone, records[0].owner, records[0].type)
     if want.absent:
         return []
+    return [one for fields in [{}, *want.beside] for one in made_as(
+        pen, zone, records, now, dataclasses.replace(want, **fields))]
+
+
+def made_as(pen, zone, records, now, want):
+    """Those with the same fields, by all keys."""
+    owner, rrtype = records[0].owner, records[0].type
     keys = first(want.keys,
                  [key for key in zone.keys if key.signs_type(rrtype)])
     covered = signed_form(records, first(want.labels, 255))

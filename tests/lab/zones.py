@@ -2,6 +2,7 @@
 """Which zones there are: the tree they hang in, and all domains_*.py."""
 
 import domains_alias
+import domains_beside
 import domains_broken
 import domains_catalogue
 import domains_dane
@@ -59,10 +60,10 @@ def all_zones():
     top_level(tree)
     for domains in (domains_keys, domains_broken, domains_insecure,
                     domains_denial, domains_alias, domains_upkeep,
-                    domains_hostile, domains_microsoft, domains_stages,
-                    domains_old_names, domains_traps, domains_hosts,
-                    domains_servers, domains_dane, domains_dane_zones,
-                    domains_far, domains_catalogue):
+                    domains_beside, domains_hostile, domains_microsoft,
+                    domains_stages, domains_old_names, domains_traps,
+                    domains_hosts, domains_servers, domains_dane,
+                    domains_dane_zones, domains_far, domains_catalogue):
         domains.add(tree)
     tree.link()
     for zone in tree.zones.values():
