@@ -95,12 +95,14 @@ plan_next(struct flight *flight, const struct chain_wish *wish)
 		plan_details(flight, &zone->name);
 }
 
-/* Silence means something only where there was time for an answer. */
+/* Silence means something only where there was time for an answer, and from
+ * each resolver: one may live and have none, and the next be slow. */
 static void
-excuse_silence(struct dns_reply *replies, size_t count)
+excuse_silence(struct dns_reply *replies, size_t count, bool patient)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (replies[i].outcome == DNS_SILENT)
+		if (replies[i].early ||
+		    (!patient && replies[i].outcome == DNS_SILENT))
 			replies[i].outcome = DNS_UNASKED;
 	}
 }
@@ -157,8 +159,7 @@ fly(struct flight *flight)
 		plan_controls(flight, source->waited ? 0 : left / 2);
 	dns_ask(source->arena, flight->queries, flight->count, &share, replies);
 	source->waited |= deadline_left(&source->deadline) <= left / 2;
-	if (!patient)
-		excuse_silence(replies, flight->count);
+	excuse_silence(replies, flight->count, patient);
 	prefer_answering(source, replies, flight->count);
 	dns_replies_add(source->replies, replies, flight->count);
 	flight->count = 0;

@@ -54,6 +54,8 @@ struct dns_reply {
 	bool unheard_since;     /* there is no reply, and no server that was
 				   asked was heard after that: it may be gone
 				   (dns_life.h) */
+	bool early;             /* there is no reply, and no time was left for
+				   each server to give one */
 	bool authoritative;     /* AA */
 	unsigned sent;          /* datagrams and TCP queries that it took */
 	const char *server;     /* whose reply or silence this is: "192.0.2.53",

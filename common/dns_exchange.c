@@ -14,6 +14,7 @@ void
 dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 {
 	struct dns_reply *reply = exchange->reply;
+	const bool lacks = dns_reply_lacks(reply);
 
 	dns_attempts_close(&exchange->attempts);
 	reply->sent = exchange->attempts.sent;
@@ -26,8 +27,8 @@ dns_exchange_end(struct dns_exchange *exchange, int64_t now)
 	reply->turned_away = reply->outcome == DNS_UNREACHABLE &&
 			     !exchange->truncated &&
 			     dns_plan_settled(&exchange->plan);
-	reply->unheard_since =
-	    dns_reply_lacks(reply) && !dns_life_seen(exchange, now);
+	reply->unheard_since = lacks && !dns_life_seen(exchange, now);
+	reply->early = lacks && dns_plan_early(&exchange->plan);
 	exchange->done = true;
 }
 

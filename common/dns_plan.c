@@ -141,6 +141,20 @@ dns_plan_last(const struct dns_plan *plan)
 	return (plan->round != ROUND_FIRST);
 }
 
+/* The one whose turn it is may count as silent by now as it is slow. */
+bool
+dns_plan_early(const struct dns_plan *plan)
+{
+	const size_t after = server_from(plan, plan->server + 1);
+
+	if (plan->round != ROUND_FIRST ||
+	    (server_from(plan, 0) >= plan->server && after == plan->count))
+		return (false);
+	return (
+	    after < plan->count || (!is_settled(plan, plan->server) &&
+				       plan->step < step_count[ROUND_FIRST]));
+}
+
 bool
 dns_plan_settled(const struct dns_plan *plan)
 {

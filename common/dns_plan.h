@@ -48,6 +48,10 @@ bool dns_plan_hurries(const struct dns_plan *);
 /* Whether the last round is reached. */
 bool dns_plan_last(const struct dns_plan *);
 
+/* Whether a server that may well answer has hardly been asked, not even over
+ * TCP, as there are others and they came first. */
+bool dns_plan_early(const struct dns_plan *);
+
 /* Whether all servers have had their say. */
 bool dns_plan_settled(const struct dns_plan *);
 

@@ -394,7 +394,7 @@ losses_are_no_silence(struct arena *arena)
 }
 
 /* Questions with k in front are the silent ones; the last server is silent to
- * all. */
+ * all, and asked over TCP after 2.4 s. */
 static const struct life_case {
 	const char *what, *names; /* the first is looked at */
 	enum hostile_udp udp;
@@ -426,6 +426,8 @@ static const struct life_case {
 	    TCP_SILENT, false, true, 0, 2, 0, true, DNS_ANSWERED },
 	{ "one of two about one name", "kn", UDP_RETICENT, TCP_SILENT, true,
 	    true, 0, 6.6, 0, true, DNS_SILENT },
+	{ "the same, and no time for the other", "k", UDP_RETICENT, TCP_SILENT,
+	    true, true, 0, 2, 0, true, DNS_SILENT },
 	{ "one of two to all that follows", "kn", UDP_FALLS, TCP_SILENT, true,
 	    true, 0, 6.6, 0, false, DNS_SILENT },
 	{ "silent about one name, and little time", "k", UDP_RETICENT,
@@ -487,7 +489,8 @@ life_is_right(struct arena *arena, const struct life_case *row)
 	}
 	dns_ask(arena, queries, count, &deadline, replies);
 	return (replies[0].outcome == row->outcome &&
-		replies[0].unheard_since == !row->lives);
+		replies[0].unheard_since == !row->lives &&
+		replies[0].early == (row->second && row->seconds < 2.4));
 }
 
 /* All at once, each in a process of its own. */

@@ -16,6 +16,7 @@ struct plan_case {
 	struct dns_peer peers[SERVERS];
 	const char *settle; /* servers settled before the first step */
 	const char *steps;  /* server, u or t, wait; ends with the plan */
+	size_t early;       /* steps until each server has had some time */
 };
 
 #define NEW                   \
@@ -32,34 +33,38 @@ struct plan_case {
 	}
 
 static const struct plan_case cases[] = {
-	{ "one server", 1, { NEW }, "", "0u400 0u800 0t1600 0u0 0t3200 " },
+	{ "one server", 1, { NEW }, "", "0u400 0u800 0t1600 0u0 0t3200 ", 0 },
 	{ "two servers: TCP to the first while the next is asked", 2,
 	    { NEW, NEW }, "",
 	    "0u400 0u800 0t0 1u400 1u800 1t1600 "
-	    "0u0 0t800 1u0 1t3200 " },
+	    "0u0 0t800 1u0 1t3200 ",
+	    6 },
 	{ "a silent first one is passed over until the end", 2, { SILENT, NEW },
-	    "", "1u400 1u800 1t1600 0u0 0t800 1u0 1t3200 " },
+	    "", "1u400 1u800 1t1600 0u0 0t800 1u0 1t3200 ", 0 },
 	{ "a silent last one too", 2, { NEW, SILENT }, "",
-	    "0u400 0u800 0t1600 0u0 0t800 1u0 1t3200 " },
+	    "0u400 0u800 0t1600 0u0 0t800 1u0 1t3200 ", 0 },
 	{ "nothing but silent ones", 2, { SILENT, SILENT }, "",
-	    "0u400 0u800 0t1600 0u0 0t800 1u0 1t3200 " },
+	    "0u400 0u800 0t1600 0u0 0t800 1u0 1t3200 ", 0 },
 	{ "who has been heard is waited for, however often silent", 2,
 	    { HEARD, NEW }, "",
 	    "0u400 0u800 0t0 1u400 1u800 1t1600 "
-	    "0u0 0t800 1u0 1t3200 " },
+	    "0u0 0t800 1u0 1t3200 ",
+	    6 },
 	{ "who has had a say is left out", 3, { NEW, NEW, NEW }, "02",
-	    "1u400 1u800 1t1600 1u0 1t3200 " },
-	{ "all have had their say", 2, { NEW, NEW }, "01", "" },
-	{ "no server", 0, { NEW }, "", "" },
+	    "1u400 1u800 1t1600 1u0 1t3200 ", 0 },
+	{ "all have had their say", 2, { NEW, NEW }, "01", "", 0 },
+	{ "no server", 0, { NEW }, "", "", 0 },
 };
 
 static const char *
-steps_of(struct arena *arena, struct dns_plan *plan)
+steps_of(struct arena *arena, struct dns_plan *plan, size_t *early)
 {
 	const char *steps = "";
 	struct dns_step step;
 
+	*early = 0;
 	for (int i = 0; i < 100 && dns_plan_step(plan, &step); i++) {
+		*early += dns_plan_early(plan);
 		steps = arena_printf(arena, "%s%zu%c%d ", steps, step.server,
 		    step.tcp ? 't' : 'u', step.wait);
 		dns_plan_done(plan);
@@ -87,12 +92,14 @@ plans_are_followed(struct arena *arena)
 		struct dns_plan plan = dns_plan_make(
 		    peers_of(arena, row->peers, row->count), row->count, false);
 		const char *steps = NULL;
+		size_t early = 0;
 
 		for (const char *at = row->settle; *at != '\0'; at++)
 			dns_plan_settle(&plan, (size_t)(*at - '0'));
-		steps = steps_of(arena, &plan);
+		steps = steps_of(arena, &plan, &early);
 		tap_ok(
 		    strcmp(steps, row->steps) == 0, "%s: %s", row->what, steps);
+		tap_ok(early == row->early, "... early for %zu steps", early);
 	}
 }
 
@@ -132,17 +139,36 @@ plans_change(struct arena *arena)
 }
 
 static void
+slow_ones_get_their_time(struct arena *arena)
+{
+	static const struct dns_peer both[SERVERS] = { HEARD, NEW };
+	struct dns_peer **peers = peers_of(arena, both, 2);
+	struct dns_plan plan = dns_plan_make(peers, 2, false);
+	struct dns_step step;
+
+	while (dns_plan_step(&plan, &step) && step.server == 0)
+		dns_plan_done(&plan);
+	*peers[1] = (struct dns_peer)SILENT;
+	tap_ok(dns_plan_early(&plan),
+	    "one that counts as silent meanwhile may yet answer");
+	dns_plan_settle(&plan, 1);
+	tap_ok(!dns_plan_early(&plan), "not once it has had its say");
+}
+
+static void
 datagrams_are_left_out(struct arena *arena)
 {
 	static const struct dns_peer fresh[SERVERS] = { NEW };
 	struct dns_plan one = dns_plan_make(peers_of(arena, fresh, 1), 1, true);
 	struct dns_plan two = dns_plan_make(peers_of(arena, fresh, 2), 2, true);
-	const char *steps = steps_of(arena, &one);
+	size_t early = 0;
+	const char *steps = steps_of(arena, &one, &early);
 
 	tap_ok(strcmp(steps, "0t1600 0t3200 ") == 0, "TCP only: %s", steps);
-	steps = steps_of(arena, &two);
+	steps = steps_of(arena, &two, &early);
 	tap_ok(strcmp(steps, "0t0 1t1600 0t800 1t3200 ") == 0,
 	    "TCP only, two servers: %s", steps);
+	tap_ok(early == 2, "early until TCP to both, %zu steps", early);
 }
 
 static void
@@ -197,6 +223,7 @@ main(void)
 
 	plans_are_followed(arena);
 	plans_change(arena);
+	slow_ones_get_their_time(arena);
 	datagrams_are_left_out(arena);
 	servers_are_bounded(arena);
 	peers_are_shared(arena);
