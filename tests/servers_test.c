@@ -174,6 +174,16 @@ take_bound(struct told *told, uint16_t type)
 	}
 }
 
+/* VERB TYPE RR */
+static void
+take_answer(struct told *told, const struct words *words, const char *line,
+    ldns_pkt_section section)
+{
+	take_record(told,
+	    line + strlen(words->word[0]) + strlen(words->word[1]) + 2, section,
+	    question_of(told, world_type(words->word[1])));
+}
+
 static void
 take_line(struct told *told, const char *line)
 {
@@ -193,15 +203,9 @@ take_line(struct told *told, const char *line)
 	else if (strcmp(first, "bound") == 0)
 		take_bound(told, world_type(words.word[1]));
 	else if (strcmp(first, "deny") == 0)
-		take_record(told,
-		    line + strlen("deny ") + strlen(words.word[1]) + 1,
-		    LDNS_SECTION_AUTHORITY,
-		    question_of(told, world_type(words.word[1])));
+		take_answer(told, &words, line, LDNS_SECTION_AUTHORITY);
 	else if (strcmp(first, "answer") == 0)
-		take_record(told,
-		    line + strlen("answer ") + strlen(words.word[1]) + 1,
-		    LDNS_SECTION_ANSWER,
-		    question_of(told, world_type(words.word[1])));
+		take_answer(told, &words, line, LDNS_SECTION_ANSWER);
 	else if (strcmp(first, "unreachable") == 0)
 		told->servers.unreachable = true;
 	else if (strcmp(first, "late") == 0)
