@@ -116,10 +116,11 @@ def met(run, intervals):
 
 
 def cause_of(run, intervals):
-    """The trouble that the run met, or that had just ended."""
+    """The trouble that the run met, rather one that does harm, or that had
+    just ended."""
     if run.how.trouble:
         return run.how.trouble
-    for name in met(run, intervals):
+    for name in sorted(met(run, intervals), key=HARMLESS.__contains__):
         return name
     for name, _, end in intervals:
         if end <= run.began < end + 3:
