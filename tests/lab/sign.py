@@ -247,6 +247,26 @@ def make_keys(pens, tree):
             key.public = pen.public(key)
     pens.each(give, sorted(shared.values(),
                            key=lambda keys: keys[0].algorithm not in RSA))
+    while True:
+        files = {key.file for zone in tree.zones.values()
+                 for key in clashing(zone)}
+        if not files:
+            return
+        for file in files:
+            for key in shared[file]:
+                key.file += '-again'
+            shared[file + '-again'] = shared.pop(file)
+        pens.each(give, [shared[file + '-again'] for file in files])
+
+
+def clashing(zone):
+    """Keys that have an earlier one's tag by chance: signers make another
+    then.  Where a zone is to have such keys, they are crafted."""
+    files = {}
+    for key in (one for one in zone.keys if not one.craft):
+        mark = key.number, wire.key_tag(dnskey_wire(key))
+        if files.setdefault(mark, key.file) != key.file:
+            yield key
 
 
 def write_all(tree, folder, now):
