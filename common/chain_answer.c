@@ -107,25 +107,6 @@ take_data(struct answering *a)
 	return (true);
 }
 
-/* The deepest DNAME above the name. */
-static const struct rrset *
-dname_for(struct answering *a)
-{
-	const struct rrset **sets = dns_rrsets(
-	    a->walk->arena, a->packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
-	const struct rrset *best = NULL;
-
-	for (; *sets != NULL; sets++) {
-		const struct name *owner = &(*sets)->owner;
-
-		if (name_within(&a->link->name, owner) &&
-		    !name_equal(&a->link->name, owner) &&
-		    (best == NULL || name_within(owner, &best->owner)))
-			best = *sets;
-	}
-	return (best);
-}
-
 /* A DNAME that was not checked shows nothing wrong. */
 static void
 note_mismatch(struct chain_link *link)
@@ -161,7 +142,8 @@ follow_dname(
 static bool
 take_alias(struct answering *a)
 {
-	const struct rrset *dname = dname_for(a);
+	const struct rrset *dname =
+	    dns_rrset_dname(a->walk->arena, a->packet, &a->link->name);
 	const struct rrset *cname = dns_rrset(a->walk->arena, a->packet,
 	    DNS_ANSWER, &a->link->name, LDNS_RR_TYPE_CNAME);
 

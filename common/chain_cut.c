@@ -29,32 +29,13 @@ cut_known(const struct walk *walk, const struct name *name)
 	return (NULL);
 }
 
-static const struct rrset *
-dname_above(
-    const struct walk *walk, const ldns_pkt *packet, const struct name *name)
-{
-	const struct rrset **sets =
-	    dns_rrsets(walk->arena, packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
-
-	for (; *sets != NULL; sets++) {
-		if (name_within(name, &(*sets)->owner) &&
-		    !name_equal(name, &(*sets)->owner))
-			return (*sets);
-	}
-	return (NULL);
-}
-
 /* A signed alias at the name, or a DNAME above it: no zone begins here. */
 static bool
 decided_by_alias(struct walk *walk, struct chain_zone *zone, struct cut *cut)
 {
-	const ldns_pkt *packet = cut->reply->packet;
-	const struct rrset *alias = dns_rrset(
-	    walk->arena, packet, DNS_ANSWER, &cut->name, LDNS_RR_TYPE_CNAME);
-	const struct rrset *dname = dname_above(walk, packet, &cut->name);
+	const struct rrset *alias =
+	    dns_rrset_alias(walk->arena, cut->reply->packet, &cut->name);
 
-	if (dname != NULL)
-		alias = dname;
 	if (alias == NULL)
 		return (false);
 	cut->doubt = signature_verify(

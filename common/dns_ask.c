@@ -155,18 +155,29 @@ flight_fly(struct flight *flight, const struct deadline *deadline)
 	}
 }
 
-/* Whether a sign of life is worth waiting for; then nothing else is put. */
 static bool
-flight_hopes(struct flight *flight)
+flight_hopes(const struct flight *flight)
 {
 	const int64_t now = deadline_clock();
-	bool hopes = false;
 
 	for (size_t i = 0; i < flight->count; i++)
-		hopes |= dns_life_hopes(&flight->exchanges[i], now);
-	for (size_t i = 0; hopes && i < flight->count; i++)
+		if (dns_life_hopes(&flight->exchanges[i], now))
+			return (true);
+	return (false);
+}
+
+/* A while past the deadline, where a sign of life may yet come; nothing else
+ * is put then. */
+static void
+flight_linger(struct flight *flight, const struct deadline *deadline)
+{
+	const struct deadline late = { deadline->at + DNS_ASK_LATE };
+
+	if (!flight_hopes(flight))
+		return;
+	for (size_t i = 0; i < flight->count; i++)
 		dns_life_hold(&flight->exchanges[i]);
-	return (hopes);
+	flight_fly(flight, &late);
 }
 
 void
@@ -174,7 +185,6 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
     const struct deadline *deadline, struct dns_reply *replies)
 {
 	struct flight flight;
-	struct deadline late = *deadline;
 	int64_t now = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -187,10 +197,7 @@ dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
 	flight_begin(&flight, queries, replies);
 	flight_equip(&flight);
 	flight_fly(&flight, deadline);
-	if (flight_hopes(&flight)) {
-		late.at += DNS_ASK_LATE;
-		flight_fly(&flight, &late);
-	}
+	flight_linger(&flight, deadline);
 	now = deadline_clock();
 	for (size_t i = 0; i < flight.count; i++)
 		if (!flight.exchanges[i].done)

@@ -220,17 +220,32 @@ dns_rrsets(struct arena *arena, const ldns_pkt *packet,
 }
 
 const struct rrset *
-dns_rrset_alias(
+dns_rrset_dname(
     struct arena *arena, const ldns_pkt *packet, const struct name *name)
 {
 	const struct rrset **sets =
 	    dns_rrsets(arena, packet, DNS_ANSWER, LDNS_RR_TYPE_DNAME);
+	const struct rrset *best = NULL;
 
-	for (; *sets != NULL; sets++)
-		if (name_within(name, &(*sets)->owner) &&
-		    !name_equal(name, &(*sets)->owner))
-			return (*sets);
-	return (dns_rrset(arena, packet, DNS_ANSWER, name, LDNS_RR_TYPE_CNAME));
+	for (; *sets != NULL; sets++) {
+		const struct name *owner = &(*sets)->owner;
+
+		if (name_within(name, owner) && !name_equal(name, owner) &&
+		    (best == NULL || name_within(owner, &best->owner)))
+			best = *sets;
+	}
+	return (best);
+}
+
+const struct rrset *
+dns_rrset_alias(
+    struct arena *arena, const ldns_pkt *packet, const struct name *name)
+{
+	const struct rrset *dname = dns_rrset_dname(arena, packet, name);
+
+	return (dname != NULL ? dname
+			      : dns_rrset(arena, packet, DNS_ANSWER, name,
+				    LDNS_RR_TYPE_CNAME));
 }
 
 static int

@@ -41,8 +41,12 @@ enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
 const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
     enum dns_section, const struct name *, uint16_t type);
 
-/* What an answer leads on with from the name: the DNAME above it, which the
- * CNAME is made from, or else that (RFC 6672 3.1); null where nothing does. */
+/* The deepest DNAME above the name in the answer; or null. */
+const struct rrset *dns_rrset_dname(
+    struct arena *, const ldns_pkt *, const struct name *);
+
+/* What an answer leads on with from the name: that DNAME, which the CNAME is
+ * made from, or else the CNAME (RFC 6672 3.1); null where nothing does. */
 const struct rrset *dns_rrset_alias(
     struct arena *, const ldns_pkt *, const struct name *);
 
