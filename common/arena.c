@@ -13,22 +13,25 @@
 #include "arena.h"
 #include "die.h"
 
-/* Under a memory checker every allocation is a chunk of its own, so that a
- * step beyond its end is seen. */
 #if defined(__SANITIZE_ADDRESS__)
-#define CHUNK_SIZE ((size_t)0)
+#define IS_CHECKED
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define CHUNK_SIZE ((size_t)0)
+#define IS_CHECKED
 #endif
 #endif
-#ifndef CHUNK_SIZE
-#define CHUNK_SIZE ((size_t)32 * 1024)
-#endif
-#define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */
 
+/* Under a memory checker every allocation is a chunk of its own, so that a
+ * step beyond its end is seen; and nothing limits memory. */
+#ifdef IS_CHECKED
+#define CHUNK_SIZE ((size_t)0)
+#define LIBRARY_ROOM ((size_t)1)
+#else
+#define CHUNK_SIZE ((size_t)32 * 1024)
 /* ldns takes two buffers of 64 KiB to verify a signature. */
 #define LIBRARY_ROOM ((size_t)512 * 1024)
+#endif
+#define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */
 
 struct chunk {
 	struct chunk *next;

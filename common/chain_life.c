@@ -22,9 +22,9 @@ const struct rule life_rules[LIFE_RULES + 1] = {
 
 static void
 add(struct lives *lives, const struct chain_zone *zone, const char *subject,
-    const struct signature *signature, const struct rrset *rrset)
+    const struct signature *signature, const struct verification *verified)
 {
-	struct life life = { zone, subject, signature, rrset };
+	struct life life = { zone, subject, signature, verified };
 
 	if (signature != NULL && signature->genuine)
 		lives->list[lives->count++] = life;
@@ -35,7 +35,7 @@ add_verified(struct lives *lives, const struct chain_zone *zone,
     const char *subject, const struct verification *v)
 {
 	if (v != NULL)
-		add(lives, zone, subject, v->best, v->rrset);
+		add(lives, zone, subject, v->best, v);
 }
 
 static void
@@ -45,7 +45,7 @@ add_zone(
 	if (zone->verdict == VERDICT_INSECURE)
 		return;
 	if (zone->dnskey != NULL)
-		add(lives, zone, "DNSKEY", zone->entry, zone->dnskey->rrset);
+		add(lives, zone, "DNSKEY", zone->entry, zone->dnskey);
 	if (zone->ds != NULL)
 		add_verified(lives, zone->parent,
 		    arena_printf(

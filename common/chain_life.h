@@ -19,7 +19,7 @@ struct life {
 	const struct chain_zone *zone; /* that made it */
 	const char *subject;           /* "DNSKEY", "DS of example.dk" */
 	const struct signature *signature;
-	const struct rrset *rrset; /* that it is over */
+	const struct verification *verified; /* the RRset that it is over */
 };
 
 struct lives {

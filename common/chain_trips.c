@@ -23,7 +23,7 @@ chain_judge_trips(struct arena *arena, struct findings *findings,
 	finding_add(findings, node, &chain_rules[CHAIN_RRSIG_TRIPS],
 	    arena_printf(arena, "%s %s", name_text(arena, shown_name(v)),
 		dns_type_text(arena, v->rrset->type)),
-	    "bogus for some validators: a bad signature or twin key");
+	    "bogus for some validators: bad RRSIG or twin key");
 }
 
 /* Said once of a denial, which is the zone's. */

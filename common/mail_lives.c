@@ -19,8 +19,9 @@ is_same(const struct life *one, const struct life *other)
 	return (a->expiration == b->expiration &&
 		a->inception == b->inception && a->tag == b->tag &&
 		a->algorithm == b->algorithm &&
-		one->rrset->type == other->rrset->type &&
-		name_equal(&one->rrset->owner, &other->rrset->owner) &&
+		one->verified->rrset->type == other->verified->rrset->type &&
+		name_equal(&one->verified->rrset->owner,
+		    &other->verified->rrset->owner) &&
 		name_equal(&one->zone->name, &other->zone->name));
 }
 
@@ -37,11 +38,13 @@ find(const struct merging *merging, const struct life *life)
 static const char *
 subject_of(struct arena *arena, const struct life *life)
 {
-	if (life->rrset->type == LDNS_RR_TYPE_DS ||
-	    name_equal(&life->rrset->owner, &life->zone->name))
+	const struct rrset *rrset = life->verified->rrset;
+
+	if (rrset->type == LDNS_RR_TYPE_DS ||
+	    name_equal(&rrset->owner, &life->zone->name))
 		return (life->subject);
-	return (arena_printf(arena, "%s of %s", life->subject,
-	    name_text(arena, &life->rrset->owner)));
+	return (arena_printf(
+	    arena, "%s of %s", life->subject, name_text(arena, &rrset->owner)));
 }
 
 /* What is above one answer may hold another: the nearer one counts. */
@@ -104,7 +107,14 @@ mail_lives_judge(struct arena *arena, struct findings *findings,
     struct finding *node, const struct lives *lives,
     const struct policy *policy)
 {
-	for (size_t i = 0; i < lives->count; i++)
-		life_judge(arena, findings, node, &lives->list[i], policy,
+	for (size_t i = 0; i < lives->count; i++) {
+		const struct life *life = &lives->list[i];
+
+		life_judge(arena, findings, node, life, policy,
 		    &(struct life_thresholds){ NULL, NULL });
+		/* Nobody validates what stands in an insecure zone. */
+		if (life->zone->verdict == VERDICT_SECURE)
+			chain_judge_trips(
+			    arena, findings, node, life->verified);
+	}
 }

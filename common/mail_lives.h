@@ -19,8 +19,8 @@
 struct lives mail_lives_of(
     struct arena *, const struct chain *mx, const struct mx_set *);
 
-/* By the relative rule of life_judge(), below node or, where that is null, at
- * the top. */
+/* By the relative rule of life_judge(), and by chain_judge_trips(): below node
+ * or, where that is null, at the top. */
 void mail_lives_judge(struct arena *, struct findings *, struct finding *node,
     const struct lives *, const struct policy *);
 

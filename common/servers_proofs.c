@@ -110,7 +110,8 @@ is_outlived(const struct lives *lives, const struct chain_zone *zone,
 		const struct life *life = &lives->list[i];
 
 		if (life->zone == zone &&
-		    life->rrset->type == proof->records->rrset->type &&
+		    life->verified->rrset->type ==
+			proof->records->rrset->type &&
 		    life->signature->expiration <= proof->signature->expiration)
 			return (true);
 	}
@@ -135,7 +136,7 @@ lives_add_servers(struct arena *arena, struct lives *lives,
 			.subject = arena_printf(arena, "%s at %s", proof->what,
 			    server_text(arena, proof->server)),
 			.signature = proof->signature,
-			.rrset = proof->records->rrset,
+			.verified = proof->records,
 		};
 	}
 }

@@ -69,7 +69,7 @@ const struct judge_row judge_rows_verdicts[] = {
 	    .lacks = "rrsig-trips-validators@DNSKEY rrsig-trips-validators@DS",
 	    .left = "10d",
 	    .line = "DNSSEC WARNING - example.dk MX: bogus for some "
-		    "validators: a bad signature or twin key" },
+		    "validators: bad RRSIG or twin key" },
 	{ .says = "a bad signature over DS",
 	    .script = "sign example.dk DS first flip\n",
 	    .verdict = SECURE,

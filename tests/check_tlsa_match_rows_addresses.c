@@ -76,6 +76,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .hosts = "mx.trap.net=unseen mx.example.net=unseen",
 	    .has = "rrsig-work-limit@work=CRITICAL "
+		   "rrsig-trips-validators@trap.net=WARNING "
 		   "dns-unseen@mx.trap.net=UNKNOWN "
 		   "dns-unseen@mx.example.net=UNKNOWN "
 		   "host-unseen@mx.example.net=UNKNOWN tlsa-unseen",
@@ -87,7 +88,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .hosts = "mx.trap.net=unseen mx.example.net=unseen",
 	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.net "
-		   "host-unseen tlsa-unseen",
+		   "host-unseen tlsa-unseen rrsig-trips-validators",
 	    .lacks = "dns-error host-bogus host-at-fault none" },
 	{ .says = "the same before one that is not signed",
 	    .script = TRAP "@ MX 20 mx.example.org.\n",
@@ -95,7 +96,7 @@ const struct tlsa_row tlsa_rows_unseen[] = {
 	    .verdict = DANE_UNSEEN,
 	    .hosts = "mx.trap.net=unseen mx.example.org=unseen",
 	    .has = "rrsig-work-limit@work=CRITICAL dns-unseen@mx.example.org "
-		   "host-unseen tlsa-unseen",
+		   "host-unseen tlsa-unseen rrsig-trips-validators",
 	    .lacks = "dns-error host-bogus host-at-fault host-insecure" },
 	{ .says = "two whose zone uses up the NSEC3 hashes before one that "
 		  "denies TLSA",

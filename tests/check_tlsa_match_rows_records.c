@@ -438,6 +438,15 @@ const struct tlsa_row tlsa_rows_lives[] = {
 };
 
 const struct tlsa_row tlsa_rows_records[] = {
+	{ .says = "a bad signature beside the good one",
+	    .script = GOOD "sign " OWNER ".example.dk TLSA first flip\n",
+	    .state = WARNING,
+	    .verdict = DANE_HOST_OK,
+	    .has = "dane-ok rrsig-trips-validators@" OWNER "=WARNING",
+	    .lacks = "dns-error tlsa-bogus",
+	    .line = "TLSA WARNING - " OWNER
+		    ".example.dk TLSA: bogus for some validators: bad "
+		    "RRSIG or twin key" },
 	{ .says = "a stronger digest that does not match",
 	    .script = MAIL TLSA("3 1 1 leaf") TLSA("3 1 2 next"),
 	    .state = CRITICAL,

@@ -30,8 +30,10 @@ static const char mail_world[] =
 static const struct rule parents[] = { { "parent", STATE_OK, "-", "-" },
 	{ 0 } };
 
-static const struct rule *const tables[] = { life_rules, parents, NULL };
+static const struct rule *const tables[] = { life_rules, chain_rules, parents,
+	NULL };
 
+#define TRIPS "rrsig-trips-validators@"
 #define SOON "rrsig-expires-soon@"
 #define ABOVE "rrsig-expires-soon-above@"
 
@@ -119,6 +121,16 @@ static const struct row {
 	    "unsigned.com", "mail.unsigned.com", ABOVE "com", 1, 0 },
 	{ "above a host that is not signed", "sign com DNSKEY until=+1d\n",
 	    "example.dk", "mail.unsigned.com", ABOVE "com", 1, 10 * DAYS },
+	{ "what trips others, over TLSA",
+	    "sign _25._tcp.mail.example.dk TLSA first flip\n", "example.dk",
+	    "mail.example.dk", TRIPS "_25._tcp.mail.example.dk", 1, 10 * DAYS },
+	{ "over MX and DS, once each",
+	    "sign example.dk MX first flip\nsign example.dk DS first flip\n",
+	    "example.dk", "mail.example.dk four.example.dk",
+	    TRIPS "MX " TRIPS "DS", 2, 10 * DAYS },
+	{ "in a zone that nobody validates",
+	    "zone example.dk no-ds\nsign example.dk MX first flip\n",
+	    "example.dk", "", NULL, 0, 0 },
 	{ "at another moment, not of those above", "at +9d\n", "example.dk", "",
 	    SOON "example.dk", 2, DAYS },
 };

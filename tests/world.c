@@ -265,14 +265,20 @@ world_build(struct world *world)
 struct policy
 world_policy(const struct world *world)
 {
-	struct work *work = arena_alloc(world->arena, sizeof(*work));
+	return (world_policy_in(world->arena, world));
+}
+
+struct policy
+world_policy_in(struct arena *arena, const struct world *world)
+{
+	struct work *work = arena_alloc(arena, sizeof(*work));
 
 	return ((struct policy){ .at = world->at,
 	    .now = world->now,
 	    .accept_sha1 = world->accept_sha1,
 	    .work = work,
-	    .memo = signature_memo_new(world->arena),
-	    .hashes = nsec3_memo_new(world->arena, work) });
+	    .memo = signature_memo_new(arena),
+	    .hashes = nsec3_memo_new(arena, work) });
 }
 
 const struct rrset *
@@ -309,10 +315,16 @@ world_keys(struct world *world, const char *zone)
 struct chain_input
 world_input(struct world *world, const char *question)
 {
+	return (world_input_in(world->arena, world, question));
+}
+
+struct chain_input
+world_input_in(struct arena *arena, struct world *world, const char *question)
+{
 	world_build(world);
 	return ((struct chain_input){ .question = world_question(question),
 	    .anchors = &world->anchored,
-	    .policy = world_policy(world),
+	    .policy = world_policy_in(arena, world),
 	    .label = world->no_label ? NULL : WORLD_LABEL });
 }
 

@@ -70,7 +70,9 @@ void world_tell(struct world *, const char *text);
 struct dns_question world_question(const char *);
 struct name world_name(const char *);
 
+/* What is remembered lives as long as the world, or as the arena. */
 struct policy world_policy(const struct world *);
+struct policy world_policy_in(struct arena *, const struct world *);
 struct dns_reply world_ask(struct world *, const struct dns_question *);
 
 /* Of a zone, as it would come in an answer; null where it is not there. */
@@ -80,6 +82,8 @@ struct keyset world_keys(struct world *, const char *zone);
 
 /* The question with its anchors and policy; the replies are to be set. */
 struct chain_input world_input(struct world *, const char *question);
+struct chain_input world_input_in(
+    struct arena *, struct world *, const char *question);
 
 /* Walks and asks until nothing is missing; replies may hold some already. */
 struct chain *world_chain(struct world *, const char *question,

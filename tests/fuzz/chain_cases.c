@@ -111,7 +111,7 @@ chain_case_walk(struct arena *arena, const struct chain_case *one,
     const struct dns_replies *replies)
 {
 	struct chain_input input =
-	    world_input(one->victim.world, one->victim.question);
+	    world_input_in(arena, one->victim.world, one->victim.question);
 
 	input.replies = replies;
 	return (chain_walk(arena, &input));
@@ -155,7 +155,7 @@ chain_case_judge(struct arena *arena, const struct chain_case *one,
 	struct facts facts = { .anchors = chain->anchors,
 		.chain = chain,
 		.replies = replies,
-		.policy = world_policy(one->victim.world) };
+		.policy = world_policy_in(arena, one->victim.world) };
 	struct findings *findings =
 	    judged_options(arena, &check_dnssec_chain, &none, &question.common);
 

@@ -270,7 +270,7 @@ mail_case_judge(struct arena *arena, const struct mail_case *one,
     struct dns_replies *replies, mail_case_shows *shows, void *with)
 {
 	struct chain_input input =
-	    world_input(one->dns.victim.world, "example.dk MX");
+	    world_input_in(arena, one->dns.victim.world, "example.dk MX");
 	struct chain_source source = { .arena = arena,
 		.anchors = input.anchors,
 		.policy = input.policy,
@@ -283,7 +283,6 @@ mail_case_judge(struct arena *arena, const struct mail_case *one,
 		.migration_findings = findings_new(arena, tables) };
 	const struct chain *policies[2];
 
-	source.policy.memo = signature_memo_new(arena);
 	chains_fetch(&source, wishes, 3);
 	policies[0] = wishes[1].chain;
 	policies[1] = wishes[2].chain;

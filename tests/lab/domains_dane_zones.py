@@ -3,6 +3,7 @@
 or on several hosts.  Those of one host are in domains_dane.py."""
 
 import net
+from domains_beside import wrong
 from domains_broken import PAST
 from domains_dane import GOOD, NEXT, mail_domain
 from domains_microsoft import NEW, TLSA, customer, new_host, token
@@ -11,10 +12,11 @@ from zone import NSEC
 
 
 def lookups(tree):
-    """TLSA that cannot be had, or not with a proof."""
+    """TLSA that cannot be had, or not with a proof, or not by everybody."""
     zone = tree.zones['tlsa.dk.']
     for name, change in (('unsigned-record', dict(absent=True)),
-                         ('expired-record', PAST)):
+                         ('expired-record', PAST),
+                         ('tripping-record', dict(copies=wrong(1)))):
         mail_domain(zone, name, GOOD, at=['tlsa'])
         zone.alter('TLSA', owner=f'_25._tcp.mx-{name}.tlsa.dk.', **change)
     mail_domain(zone, 'aaaa-bogus', GOOD, at=['tlsa'])
