@@ -45,13 +45,13 @@ class Samples:
 
 
 class Bench:
-    """The lab's folder, where programs are, and how often each is run."""
+    """The lab's folder, where programs are, and what the user wants."""
 
-    def __init__(self, lab, work, plugins, static, rounds):
+    def __init__(self, lab, work, plugins, static, wanted):
         self.lab, self.work = lab, work
         self.folders = {'': plugins, 'static': static}
-        self.rounds = rounds
-        for name, more in (('timer', ()), ('queries', ()),
+        self.rounds, self.plot = wanted.rounds, wanted.plot
+        for name, more in (('timer', ()), ('queries', ()), ('rate', ()),
                            ('floor', ('-Wl,-z,now', *LIBRARIES))):
             subprocess.run(
                 ['cc', *FLAGS, '-o', os.path.join(work, name),

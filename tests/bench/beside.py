@@ -13,7 +13,7 @@ from bench import COLD_FAR, COLD_NEAR, FAR, NEAR, TRIP
 
 OTHERS = '/usr/lib/nagios/plugins'
 ANCHOR = '/usr/share/dns/root.key'
-BARE = '--no-lints'
+BARE, ALL = '--no-lints', 'all lints'
 # Both need the pipe; what they find goes nowhere.
 DNSVIZ = ['sh', '-c', 'dnsviz probe -R MX "$0" 2>/dev/null | '
           f'dnsviz grok -t {ANCHOR}']
@@ -114,7 +114,7 @@ def chain_commands(kit, domain):
         for build, title in kit.builds():
             plugin = [kit.plugin('check_dnssec_chain', build), '-H', domain]
             found[title + BARE] = [*plugin, BARE]
-            found[title + 'all lints'] = plugin
+            found[title + ALL] = plugin
         return {**found,
                 'floor': floor(kit, resolver, found[BARE]),
                 'drill -S': ['drill', '-S', '-k', ANCHOR, '@' + resolver,
@@ -130,7 +130,7 @@ def chain_commands(kit, domain):
 def slow_chain_commands(kit, domain):
     """They take the resolver of this machine, and ask name servers too."""
     def commands(resolver):
-        return {'all lints': [kit.plugin('check_dnssec_chain'), '-H', domain],
+        return {ALL: [kit.plugin('check_dnssec_chain'), '-H', domain],
                 **present({
                     'check_zone_rrsig_expiration': [
                         os.path.join(OTHERS, 'check_zone_rrsig_expiration'),
@@ -158,14 +158,14 @@ def chain(kit, goals):
     slow = Group(kit, slow_chain_commands(kit, domain))
     slow.measure('no latency, resolver warm: others that take longer', NEAR,
                  max(2, kit.rounds // 10))
-    goals.at_most('chain bare, wall, of drill -S', group.of(
-        NEAR, 'drill -S')[0], 0.75)
-    goals.at_most('chain bare, CPU, of drill -S', group.of(
-        NEAR, 'drill -S')[1], 0.75)
-    goals.at_most('chain with lints, wall, of drill -S', group.of(
-        NEAR, 'drill -S', 'all lints')[0], 1)
-    goals.at_most('chain with lints, CPU, of drill -S', group.of(
-        NEAR, 'drill -S', 'all lints')[1], 1)
+    for _, title in kit.builds():
+        for name, words, bound in ((title + BARE, 'bare', 0.75),
+                                   (title + ALL, 'with lints', 1)):
+            wall, cpu = group.of(NEAR, 'drill -S', name)
+            goals.at_most(f'{title}chain {words}, wall, of drill -S', wall,
+                          bound)
+            goals.at_most(f'{title}chain {words}, CPU, of drill -S', cpu,
+                          bound)
     goals.at_least('chain bare at 30 ms, times faster than the best', min(
         1 / group.of(FAR, other)[0]
         for other in ('drill -S', 'unbound-host', 'delv')), 4.5)
@@ -232,8 +232,10 @@ def tlsa(kit, goals):
     for shape, group in groups.items():
         goals.at_most(f'TLSA, {SHAPES[shape][0]}, round-trips',
                       group.trips(NEAR, FAR), 7.5)
-    goals.at_most('TLSA, one address, CPU, of posttls-finger',
-                  groups['single'].of(NEAR, 'posttls-finger')[1], 0.8)
+    for _, title in kit.builds():
+        goals.at_most(f'{title}TLSA, one address, CPU, of posttls-finger',
+                      groups['single'].of(NEAR, 'posttls-finger',
+                                          title + 'check_tlsa_match')[1], 0.8)
     goals.at_most('TLSA, two addresses, CPU, of the floor',
                   one.of(NEAR, 'floor')[1], 1.3)
     goals.at_most('TLSA, three hosts more: wall, of their CPU',
