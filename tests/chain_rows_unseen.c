@@ -92,6 +92,9 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "the root's signatures alone do not come through",
 	    "sign . DNSKEY none\n", MX, VERDICT_BOGUS, CHAIN_RRSIG_MISSING,
 	    DATA, "zone .", 0 },
+	{ "all but those of a denial",
+	    "reply * * unsigned DNSKEY DS\n", "mail.example.dk MX",
+	    VERDICT_BOGUS, CHAIN_RRSIG_MISSING, ANSWER_NODATA, "zone .", 0 },
 
 	/* The resolver's way to others. */
 	{ "the zone fails, and so does the one above, but not the root",
@@ -222,6 +225,10 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "all have expired, one is damaged too",
 	    "zone . until=-1d\nzone dk until=-1d\nzone example.dk until=-1d\n"
 	    "sign example.dk MX none\n",
+	    MX, UNSEEN, CHAIN_CLOCK_WRONG, DATA, "zone .", 0 },
+	{ "all have expired, one does not fit too",
+	    "zone . until=-1d\nzone dk until=-1d\nzone example.dk until=-1d\n"
+	    "sign example.dk MX flip\n",
 	    MX, UNSEEN, CHAIN_CLOCK_WRONG, DATA, "zone .", 0 },
 	{ "the zone's own have not expired",
 	    "zone . until=-1d\nzone dk until=-1d\n", MX, VERDICT_BOGUS,

@@ -26,7 +26,8 @@
 enum {
 	ENDS_MAX = 4096,
 	BLOCK = 65536,
-	UDP_LIFE = 10000 /* ms that a client's port is remembered */
+	UDP_LIFE = 1000 /* ms that a client's port is remembered, and four
+			   times the delay */
 };
 
 enum kind { UDP_LISTENER, UDP_UPSTREAM, TCP_LISTENER, TCP_END };
@@ -101,7 +102,7 @@ udp_listener_read(int fd)
 	if (size < 0)
 		return;
 	upstream = udp_upstream(fd, &client);
-	ends[upstream]->ready = road_clock() + UDP_LIFE * 1000;
+	ends[upstream]->ready = road_clock() + UDP_LIFE * 1000 + 4 * delay;
 	road_send(upstream, road_clock() + delay, NULL, data, (size_t)size);
 }
 

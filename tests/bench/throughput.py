@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How many checks a second: the four plugins in turn, so many processes at
+once, with the resolver's and the mail servers' own shares apart."""
+
+import contextlib
+import glob
+import os
+import subprocess
+
+import bench
+
+AT_ONCE = (1, 2, 8, 64, 256)
+SECONDS = 10
+TICK = os.sysconf('SC_CLK_TCK')
+QUESTIONS = ('check_dnssec_chain -H p256.dk', 'check_mx_ttl -H p256.dk',
+             'check_mx_migration -H complete.dk',
+             'check_tlsa_match -H near-one.speed.dk')
+HEADS = ('checks/s', 'other exit', 'plugins', 'resolver', 'name servers',
+         'mail servers', 'CPUs')
+
+
+def lines_of_processes():
+    for path in glob.glob('/proc/[0-9]*/cmdline'):
+        with contextlib.suppress(OSError), open(path, 'rb') as one:
+            yield path.split('/')[2], one.read().decode(errors='replace')
+
+
+def share_of(kit, line):
+    """Whose process it is, by its command line."""
+    if f'{kit.lab}/run/unbound/' in line:
+        return 'resolver'
+    if 'knotd' in line:
+        return 'name servers'
+    if any(word in line for word in ('mail', 'postfix', 'smtpd', 'tlsmgr')):
+        return 'mail servers'
+    return None
+
+
+def shares(kit):
+    """CPU seconds so far, of children that have ended too."""
+    found = dict.fromkeys(('resolver', 'name servers', 'mail servers'), 0)
+    for process, line in lines_of_processes():
+        share = share_of(kit, line)
+        with contextlib.suppress(OSError), \
+                open(f'/proc/{process}/stat', encoding='utf-8') as one:
+            if share:
+                cells = one.read().rpartition(')')[2].split()
+                found[share] += sum(map(int, cells[11:15])) / TICK
+    return found
+
+
+def measure(kit, build, processes):
+    words = [kit.tool('rate'), str(processes), str(SECONDS)]
+    for question in QUESTIONS:
+        program, *rest = question.split()
+        words += [kit.plugin(program, build), *rest, '--']
+    before = shares(kit)
+    text = subprocess.run(words[:-1], stdout=subprocess.PIPE, text=True,
+                          check=True).stdout
+    after = shares(kit)
+    ended, wrong, seconds, cpu = map(float, text.split())
+    used = [cpu, *(after[one] - before[one] for one in before)]
+    return (f'{ended / seconds:.0f}', f'{wrong:.0f}',
+            *(f'{one * 1e3 / ended:.2f}' for one in used),
+            f'{sum(used) / seconds:.2f}')
+
+
+def run(kit, _):
+    for build, title in kit.builds():
+        bench.print_table(
+            f'{title}the four plugins in turn: checks a second, CPU ms a '
+            'check', HEADS, [(f'{processes} at once',
+                              *measure(kit, build, processes))
+                             for processes in AT_ONCE])
