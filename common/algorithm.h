@@ -53,6 +53,20 @@ const struct algorithm *algorithm_parse(const char *);
  */
 bool algorithm_supported(uint8_t number, bool accept_sha1);
 
+/* The numbers of an RSA key as they stand in its field, most significant octet
+ * first. */
+struct rsa_number {
+	const uint8_t *bytes;
+	size_t length;
+};
+
+struct rsa_key {
+	struct rsa_number exponent, modulus;
+};
+
+/* False where their lengths do not fit the field (RFC 3110 2). */
+bool algorithm_rsa_key(const ldns_rr *dnskey, struct rsa_key *);
+
 /*
  * The key's size in bits: the modulus of RSA (RFC 3110), else the curve's.
  * 0 where the key field is malformed or the algorithm's keys are not known.

@@ -15,17 +15,6 @@
 #define RSA_EXPONENT_BITS_FAST 32
 #define SLOW_CURVE_BITS 256 /* above */
 
-/* A big number as it stands in the key field. */
-struct integer {
-	const uint8_t *bytes;
-	size_t length;
-};
-
-struct rsa_key {
-	struct integer exponent;
-	struct integer modulus;
-};
-
 static const struct algorithm *
 key_algorithm(const ldns_rr *dnskey)
 {
@@ -38,7 +27,7 @@ key_algorithm(const ldns_rr *dnskey)
 
 /* Leading zeros do not count; RFC 3110 forbids them, validators do not. */
 static unsigned
-integer_bits(const struct integer *integer)
+integer_bits(const struct rsa_number *integer)
 {
 	size_t zeros = 0;
 	unsigned bits = 0;
@@ -72,10 +61,19 @@ rsa_read(const uint8_t *field, size_t size, struct rsa_key *key)
 	}
 	if (length >= size - head)
 		return (false);
-	key->exponent = (struct integer){ field + head, length };
+	key->exponent = (struct rsa_number){ field + head, length };
 	key->modulus =
-	    (struct integer){ field + head + length, size - head - length };
+	    (struct rsa_number){ field + head + length, size - head - length };
 	return (true);
+}
+
+bool
+algorithm_rsa_key(const ldns_rr *dnskey, struct rsa_key *key)
+{
+	size_t size = 0;
+	const uint8_t *field = dns_field_bytes(dnskey, DNSKEY_KEY, &size);
+
+	return (field != NULL && rsa_read(field, size, key));
 }
 
 static const char *
@@ -143,11 +141,9 @@ algorithm_key_slow(const ldns_rr *dnskey)
 {
 	const struct algorithm *algorithm = key_algorithm(dnskey);
 	struct rsa_key key;
-	size_t size = 0;
-	const uint8_t *field = dns_field_bytes(dnskey, DNSKEY_KEY, &size);
 
 	if (is_rsa(algorithm))
-		return (field != NULL && rsa_read(field, size, &key) &&
+		return (algorithm_rsa_key(dnskey, &key) &&
 			integer_bits(&key.exponent) > RSA_EXPONENT_BITS_FAST);
 	return (algorithm->key_bits > SLOW_CURVE_BITS);
 }

@@ -28,7 +28,7 @@
 #define LIBRARY_ROOM ((size_t)1)
 #else
 #define CHUNK_SIZE ((size_t)32 * 1024)
-/* ldns takes two buffers of 64 KiB to verify a signature. */
+/* ldns takes buffers of 64 KiB for a digest. */
 #define LIBRARY_ROOM ((size_t)512 * 1024)
 #endif
 #define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */

@@ -84,6 +84,35 @@ dns_record_compare(const ldns_rr *a, const ldns_rr *b)
 	return (0);
 }
 
+size_t
+dns_fields_size(const ldns_rr *record, size_t fields)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < fields; i++)
+		size += field_size(ldns_rr_rdf(record, i));
+	return (size);
+}
+
+void
+dns_fields_write(const ldns_rr *record, size_t fields, uint8_t *out)
+{
+	const bool folded = type_is_folded(ldns_rr_get_type(record));
+
+	for (size_t i = 0; i < fields; i++) {
+		const ldns_rdf *field = ldns_rr_rdf(record, i);
+		const size_t size = field_size(field);
+
+		if (size > 0)
+			memcpy(out, ldns_rdf_data(field), size);
+		if (folded && size > 0 &&
+		    ldns_rdf_get_type(field) == LDNS_RDF_TYPE_DNAME)
+			for (size_t n = 0; n < size; n++)
+				out[n] = fold(out[n]);
+		out += size;
+	}
+}
+
 bool
 dns_bytes_are_name(const uint8_t *bytes, size_t length, const struct name *name)
 {

@@ -31,6 +31,13 @@ bool dns_record_owned_by(const ldns_rr *, const struct name *);
  */
 int dns_record_compare(const ldns_rr *, const ldns_rr *);
 
+/*
+ * The first fields of a record, names in the canonical form of RFC 4034 6.2, as
+ * they stand in a packet without compression: how many octets, and the octets.
+ */
+size_t dns_fields_size(const ldns_rr *, size_t fields);
+void dns_fields_write(const ldns_rr *, size_t fields, uint8_t *);
+
 /* The fields of an RRSIG (RFC 4034 3.1).  signature points into the record. */
 struct dns_rrsig {
 	uint16_t covered;

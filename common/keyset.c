@@ -5,6 +5,7 @@
 #include "keyset.h"
 
 #include "algorithm.h"
+#include "public_key.h"
 
 static const char *
 fault_of(const struct dnskey *key, uint8_t protocol)
@@ -41,7 +42,7 @@ struct keyset
 keyset_read(
     struct arena *arena, const struct name *zone, const struct rrset *rrset)
 {
-	struct keyset set = { .zone = *zone };
+	struct keyset set = { .arena = arena, .zone = *zone };
 	size_t total;
 
 	if (rrset == NULL)
@@ -55,6 +56,15 @@ keyset_read(
 			set.count++;
 	}
 	return (set);
+}
+
+EVP_PKEY *
+dnskey_public(struct keyset *set, struct dnskey *key)
+{
+	if (!key->is_read)
+		key->public = public_key_of(set->arena, key->rr);
+	key->is_read = true;
+	return (key->public);
 }
 
 bool

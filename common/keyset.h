@@ -6,6 +6,7 @@
 #define KEYSET_H
 
 #include <ldns/ldns.h>
+#include <openssl/evp.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,14 +25,20 @@ struct dnskey {
 	bool sep;
 	const char *fault; /* null, or why no signature by it counts */
 	bool signs;        /* a good signature by it was seen in this run */
+	bool is_read;      /* what follows is set */
+	EVP_PKEY *public;  /* null: the field is no key all the same */
 };
 
 struct keyset {
+	struct arena *arena; /* in which the keys are */
 	struct name zone;
 	struct dnskey *list;
 	size_t count;
 	size_t dropped; /* above KEYSET_MAX */
 };
+
+/* Of a key without fault, read when it is first asked for. */
+EVP_PKEY *dnskey_public(struct keyset *, struct dnskey *);
 
 /* rrset: type DNSKEY, or null for an empty set. */
 struct keyset keyset_read(

@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 
 #include "algorithm.h"
+#include "public_key.h"
 #include "signature_best.h"
 #include "signature_gate.h"
 #include "signature_vain.h"
@@ -72,15 +73,17 @@ find_keys(
 }
 
 static bool
-fits_data(const struct check *check, ldns_rr *rr, struct dnskey *key)
+fits_data(struct check *check, const ldns_rr *rr, struct dnskey *key)
 {
-	ldns_rr_list one = {
-		._rr_count = 1, ._rr_capacity = 1, ._rrs = &key->rr
-	};
+	struct arena *scratch = arena_open();
+	const ldns_rdf *field = ldns_rr_rrsig_sig(rr);
+	const struct octets signature = { ldns_rdf_data(field),
+		ldns_rdf_size(field) };
+	const bool fits = public_key_signed(dnskey_public(check->keys, key),
+	    key->algorithm, signature, signed_data(scratch, check->rrset, rr));
 
-	arena_room();
-	return (ldns_verify_rrsig_keylist_notime(
-		    check->rrset->records, rr, &one, NULL) == LDNS_STATUS_OK);
+	arena_close(scratch);
+	return (fits);
 }
 
 static unsigned

@@ -92,9 +92,9 @@ const struct chain_row chain_rows_unseen[] = {
 	{ "the root's signatures alone do not come through",
 	    "sign . DNSKEY none\n", MX, VERDICT_BOGUS, CHAIN_RRSIG_MISSING,
 	    DATA, "zone .", 0 },
-	{ "all but those of a denial",
-	    "reply * * unsigned DNSKEY DS\n", "mail.example.dk MX",
-	    VERDICT_BOGUS, CHAIN_RRSIG_MISSING, ANSWER_NODATA, "zone .", 0 },
+	{ "all but those of a denial", "reply * * unsigned DNSKEY DS\n",
+	    "mail.example.dk MX", VERDICT_BOGUS, CHAIN_RRSIG_MISSING,
+	    ANSWER_NODATA, "zone .", 0 },
 
 	/* The resolver's way to others. */
 	{ "the zone fails, and so does the one above, but not the root",

@@ -178,47 +178,69 @@ shake(SSL_CTX *context, const char *address)
 	shaken++;
 }
 
-int
-main(int argc, char **argv)
+/* As sparing as the plugins. */
+static void
+start_crypto(void)
 {
-	char *name;
-	int fds[QUESTIONS_MAX];
-	SSL_CTX *context = NULL;
-
-	if (argc < 5)
-		errx(1, "usage: floor RESOLVER CHECKS NAME TYPE...");
-	/* As sparing as the plugins. */
 	(void)OPENSSL_init_crypto(
 	    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS |
 		OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ATEXIT,
 	    NULL);
-	checks_max = strtoul(argv[2], NULL, 10);
-	if (checks_max > QUESTIONS_MAX)
-		errx(1, "too many checks");
-	for (int i = 3; i + 1 < argc && count < QUESTIONS_MAX; i += 2) {
-		if (strcmp(argv[i], "-m") == 0)
+}
+
+static void
+ask_all(char **argv)
+{
+	int fds[QUESTIONS_MAX];
+	char *name;
+
+	for (char **word = argv + 3;
+	     word[0] != NULL && word[1] != NULL && count < QUESTIONS_MAX;
+	     word += 2) {
+		if (strcmp(word[0], "-m") == 0)
 			continue;
-		if (idn2_lookup_u8((const uint8_t *)argv[i], (uint8_t **)&name,
+		if (idn2_lookup_u8((const uint8_t *)word[0], (uint8_t **)&name,
 			0) != IDN2_OK)
-			errx(1, "%s is no name", argv[i]);
-		fds[count++] = ask(argv[1], name, argv[i + 1]);
+			errx(1, "%s is no name", word[0]);
+		fds[count++] = ask(argv[1], name, word[1]);
 		idn2_free(name);
 	}
 	for (size_t i = 0; i < count; i++)
 		replies[i] = receive(fds[i]);
-	for (size_t i = 0; i < count; i++) {
-		verify_section(ldns_pkt_answer(replies[i]));
-		verify_section(ldns_pkt_authority(replies[i]));
-	}
-	for (int i = 3; i + 1 < argc; i += 2) {
-		if (strcmp(argv[i], "-m") != 0)
+}
+
+static void
+shake_all(char **argv)
+{
+	SSL_CTX *context = NULL;
+
+	for (char **word = argv + 3; word[0] != NULL && word[1] != NULL;
+	     word += 2) {
+		if (strcmp(word[0], "-m") != 0)
 			continue;
 		(void)OPENSSL_init_ssl(
 		    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
 		if (context == NULL)
 			context = SSL_CTX_new(TLS_client_method());
-		shake(context, argv[i + 1]);
+		shake(context, word[1]);
 	}
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc < 5)
+		errx(1, "usage: floor RESOLVER CHECKS NAME TYPE...");
+	checks_max = strtoul(argv[2], NULL, 10);
+	if (checks_max > QUESTIONS_MAX)
+		errx(1, "too many checks");
+	start_crypto();
+	ask_all(argv);
+	for (size_t i = 0; i < count; i++) {
+		verify_section(ldns_pkt_answer(replies[i]));
+		verify_section(ldns_pkt_authority(replies[i]));
+	}
+	shake_all(argv);
 	printf("%zu %zu\n", checked, shaken);
 	return (0);
 }

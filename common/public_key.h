@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The public keys of DNSKEY records in OpenSSL's form, and signatures by them:
+ * RSA (RFC 3110, RFC 5702), ECDSA (RFC 6605), EdDSA (RFC 8080).
+ */
+#ifndef PUBLIC_KEY_H
+#define PUBLIC_KEY_H
+
+#include <ldns/ldns.h>
+#include <openssl/evp.h>
+
+#include "signed_data.h"
+
+/*
+ * Of a key whose algorithm can be verified and without algorithm_key_fault();
+ * the arena owns it.  Null where the key field is no key all the same: a point
+ * that is not on the curve.
+ */
+EVP_PKEY *public_key_of(struct arena *, const ldns_rr *dnskey);
+
+/* Whether the signature, in the form that an RRSIG has it, is by the key over
+ * the data.  As long as the algorithm's are; null is no key. */
+bool public_key_signed(
+    EVP_PKEY *, uint8_t algorithm, struct octets signature, struct octets data);
+
+#endif
