@@ -9,9 +9,7 @@
 static const char *
 outcome_text(struct arena *arena, const struct dns_reply *reply)
 {
-	/* A connection that ends without a word is no reply. */
-	const char *outcome =
-	    dns_outcome_text(reply->cut_off ? DNS_SILENT : reply->outcome);
+	const char *outcome = dns_reply_text(reply);
 
 	if (reply->unheard_since && !reply->turned_away)
 		return (arena_printf(arena, "%s, no sign of life", outcome));
