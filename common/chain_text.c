@@ -9,11 +9,10 @@
 static const char *
 outcome_text(struct arena *arena, const struct dns_reply *reply)
 {
-	const char *outcome = dns_outcome_text(reply->outcome);
+	const char *outcome = dns_reply_text(reply);
 
 	if (reply->unheard_since && !reply->turned_away)
-		return (arena_printf(arena, "%s, no sign of life",
-		    reply->cut_off ? dns_outcome_text(DNS_SILENT) : outcome));
+		return (arena_printf(arena, "%s, no sign of life", outcome));
 	if (reply->extended_error == NULL)
 		return (outcome);
 	return (arena_printf(arena, "%s (%s)", outcome, reply->extended_error));

@@ -107,7 +107,7 @@ unseen_text(
 		    name_text(arena, &link->doubt)));
 	if (link->reason == CHAIN_ZONE_UNREACHABLE && link->reply != NULL)
 		return (arena_printf(arena, "its name servers give no %s: %s",
-		    what, dns_outcome_text(link->reply->outcome)));
+		    what, dns_reply_text(link->reply)));
 	return (chain_reply_text(arena, what, link->reply));
 }
 

@@ -31,6 +31,12 @@ dns_outcome_text(enum dns_outcome outcome)
 }
 
 const char *
+dns_reply_text(const struct dns_reply *reply)
+{
+	return (dns_outcome_text(reply->cut_off ? DNS_SILENT : reply->outcome));
+}
+
+const char *
 dns_type_text(struct arena *arena, uint16_t type)
 {
 	/* RFC 3597 5 where there is no mnemonic. */

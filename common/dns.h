@@ -71,8 +71,10 @@ struct dns_replies {
 	size_t count;
 };
 
-/* "no reply", "answered with SERVFAIL": what the server did. */
+/* "no reply", "answered with SERVFAIL": what the server did.  Of a reply, a
+ * connection that ended without a word is none. */
 const char *dns_outcome_text(enum dns_outcome);
+const char *dns_reply_text(const struct dns_reply *);
 
 /* "MX", "TYPE65280". */
 const char *dns_type_text(struct arena *, uint16_t type);

@@ -48,8 +48,7 @@ trace_reply(struct arena *arena, struct findings *findings,
     const struct dns_reply *reply)
 {
 	trace_add(findings, 2, "asked %s: %s%s%s%s, %lld ms, %u sent%s%s%s",
-	    dns_question_text(arena, &reply->question),
-	    dns_outcome_text(reply->outcome),
+	    dns_question_text(arena, &reply->question), dns_reply_text(reply),
 	    reply->server != NULL ? " from " : "",
 	    reply->server != NULL ? reply->server : "",
 	    reply->tcp ? " over TCP" : "", (long long)reply->milliseconds,

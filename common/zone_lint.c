@@ -223,7 +223,7 @@ lint_unseen(
 	    (fact->reply->outcome == DNS_UNASKED && !fact->reply->beyond))
 		return;
 	doubt = fact->reply->outcome != DNS_ANSWERED
-		    ? dns_outcome_text(fact->reply->outcome)
+		    ? dns_reply_text(fact->reply)
 		    : doubt_text(lint, fact, type);
 	if (doubt != NULL)
 		zone_lint_add(lint, ZONE_LINTS_UNSEEN, what, "%s", doubt);

@@ -140,6 +140,13 @@ outcomes_have_texts(void)
 			   "unknown") != 0,
 		    "outcome %d is '%s'", i,
 		    dns_outcome_text((enum dns_outcome)i));
+	tap_same("a connection that ended without a word",
+	    dns_reply_text(&(struct dns_reply){
+		.outcome = DNS_MALFORMED, .cut_off = true }),
+	    "no reply");
+	tap_same("words that are none",
+	    dns_reply_text(&(struct dns_reply){ .outcome = DNS_MALFORMED }),
+	    "malformed reply");
 }
 
 int

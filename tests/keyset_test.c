@@ -143,6 +143,19 @@ bounds_are_kept(struct arena *arena)
 	    "where some were not read, any tag is crowded");
 }
 
+static void
+keys_are_decoded_once(struct arena *arena)
+{
+	struct keyset keys = keys_of(arena, "key 257 13\nkey 256 8\n");
+	EVP_PKEY *first = dnskey_public(&keys, &keys.list[0]);
+
+	tap_ok(first != NULL && dnskey_public(&keys, &keys.list[0]) == first,
+	    "a key is decoded once");
+	tap_ok(dnskey_public(&keys, &keys.list[1]) != NULL &&
+		   dnskey_public(&keys, &keys.list[1]) != first,
+	    "and another is another");
+}
+
 /* A DNSKEY of three fields only, as a reader of wire form may hand it on. */
 static void
 short_records_are_skipped(struct arena *arena)
@@ -172,6 +185,7 @@ main(void)
 	fields_are_read(arena);
 	algorithms_are_found(arena);
 	bounds_are_kept(arena);
+	keys_are_decoded_once(arena);
 	short_records_are_skipped(arena);
 	arena_close(arena);
 	return (tap_end());

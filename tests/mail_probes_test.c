@@ -143,6 +143,8 @@ fields_are_right(const struct probe_case *row, const struct mail_probe *probe)
 		is_text(probe->reply, row->reply) &&
 		is_text(probe->error, row->error) &&
 		probe->injected == row->injected && probe->old == row->old &&
+		(probe->outcome != PROBE_TLS_FAILED ||
+		    probe->no_common == row->no_common) &&
 		(early || probe->connected != row->unconnected));
 }
 

@@ -4,6 +4,7 @@
  */
 #include "public_key.h"
 
+#include <openssl/err.h>
 #include <string.h>
 
 #include "algorithm.h"
@@ -130,7 +131,8 @@ test_row(const struct row *row)
 		if (public_key_signed(
 			key, algorithm, beside(arena, signature, i), data))
 			fooled++;
-	tap_ok(fooled == 0, "... and nothing a bit beside it");
+	tap_ok(fooled == 0 && ERR_peek_error() == 0,
+	    "... and nothing a bit beside it, which leaves no error behind");
 	arena_close(arena);
 }
 
@@ -142,6 +144,11 @@ test_no_key(void)
 	const ldns_rr *off_curve = parse(arena,
 	    KEY "257 3 13 GojIhhXUN/u4v54ZQqGSnyhWJwaubCvTmeexv7bR6edbkrSqQpF6"
 		"4cYbcB7wNcP+e+MAnLr+Wi9xMWyQLc8NAQ==");
+	const ldns_rr *long_one = parse(arena,
+	    KEY "257 3 13 "
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 	const ldns_rr *unknown = parse(arena, KEY "257 3 99 AAAA");
 	const ldns_rr *dsa = parse(arena, KEY "257 3 3 AAAA");
 	const struct octets none = { (const uint8_t *)"", 0 };
@@ -153,6 +160,9 @@ test_no_key(void)
 	    "nor is one of an algorithm that is not verified");
 	tap_ok(!public_key_signed(NULL, LDNS_ECDSAP256SHA256, none, none),
 	    "no key has signed nothing");
+	tap_ok(public_key_of(arena, long_one) == NULL,
+	    "nor is one that is longer than any");
+	tap_ok(ERR_peek_error() == 0, "no error is left for others to find");
 	arena_close(arena);
 }
 

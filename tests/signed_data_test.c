@@ -45,6 +45,12 @@ static const struct row {
 		"Example.dk", "MX", "2", "EXAMPLE.dk."),
 	    FIELDS("000f", "02") EXAMPLE DK EXAMPLE DK MX_IN
 	    "0013000a" MAIL EXAMPLE DK },
+	{ "but the next name of NSEC as it is (RFC 6840 5.1)", "example.dk",
+	    "NSEC",
+	    "example.dk 60 IN NSEC MAIL.dk. A\n" RRSIG(
+		"example.dk", "NSEC", "2", "dk."),
+	    FIELDS("002f", "02") DK EXAMPLE DK "002f" IN_HOUR "000c"
+					       "044d41494c" DK "000140" },
 	{ "text as it is", "example.dk", "TXT",
 	    "example.dk 60 IN TXT \"MAIL\"\n" RRSIG(
 		"example.dk", "TXT", "2", "dk."),

@@ -146,14 +146,18 @@ def secure_things(report):
 
 
 def secure_faults(report, truth):
-    """What is called secure and was not, or is other data than it was.  Zones
-    and hosts that the truth has not looked at are no matter: they may well be
-    secure, and what rests on them is looked at."""
+    """What is called secure and was not, or is other data than it was.  What
+    the truth has not seen is no matter: zones and hosts may well be secure,
+    and what rests on them is looked at; a resolver that falls silent may do so
+    before the MX records once, and after them another time."""
     known, looked_at = secure_things(truth.report), names_in(truth.report)
     known.update(seen_half(report, truth.report))
+    unseen = {'the MX records'} if any(
+        one['rule'] == 'mx-unseen' for one in truth.report['findings']) \
+        else set()
     return [f'secure: {what}, {data}; in truth {known.get(what)}'
             for what, data in secure_things(report).items()
-            if known.get(what) != data
+            if known.get(what) != data and what not in unseen
             and (what.startswith('the ') or what.split()[-1] in looked_at)]
 
 
