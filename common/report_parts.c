@@ -39,23 +39,20 @@ report_headline(struct arena *arena, const struct findings *findings)
 	const struct finding *worst = findings_worst(findings);
 	const char *all = safe_text(arena, report_summary(arena, findings));
 	const char *subject, *text;
-	size_t length, room;
+	size_t room;
 
 	if (strlen(all) <= SUMMARY_MAX || worst == NULL ||
 	    worst->subject == NULL)
 		return (safe_cut(arena, all, SUMMARY_MAX));
 	subject = safe_text(arena, worst->subject);
 	text = safe_text(arena, worst->text);
-	length = strlen(subject);
 	room = strlen(text) + SUBJECT_MIN + 2 < SUMMARY_MAX
 		   ? SUMMARY_MAX - strlen(text) - 2
 		   : SUBJECT_MIN;
-	if (length > room)
-		subject =
-		    arena_printf(arena, "%.*s...%s", (int)((room - 3) / 2),
-			subject, subject + length - (room - 2) / 2);
-	return (safe_cut(
-	    arena, arena_printf(arena, "%s: %s", subject, text), SUMMARY_MAX));
+	return (safe_cut(arena,
+	    arena_printf(
+		arena, "%s: %s", safe_cut_middle(arena, subject, room), text),
+	    SUMMARY_MAX));
 }
 
 const struct finding *

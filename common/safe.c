@@ -45,16 +45,28 @@ safe_text(struct arena *arena, const char *text)
 	return (safe);
 }
 
-/* Where to cut so that an escape is not halved. */
+/* The end at or before this one that halves no escape and leaves no '<' without
+ * the blank that made it harmless. */
 static size_t
-before_escape(const char *safe, size_t length)
+clean_end(const char *safe, size_t end)
 {
-	size_t back;
+	for (size_t back = 1; back < ESCAPE_LENGTH && back <= end; back++)
+		if (safe[end - back] == '\\')
+			return (end - back);
+	while (end > 0 && safe[end - 1] == '<')
+		end--;
+	return (end);
+}
 
-	for (back = 1; back < ESCAPE_LENGTH && back <= length; back++)
-		if (safe[length - back] == '\\')
-			return (length - back);
-	return (length);
+/* The start at or behind this one that halves no escape. */
+static size_t
+clean_start(const char *safe, size_t start)
+{
+	for (size_t back = 1; back < ESCAPE_LENGTH && back <= start; back++)
+		if (safe[start - back] == '\\')
+			return (start +
+				strnlen(safe + start, ESCAPE_LENGTH - back));
+	return (start);
 }
 
 const char *
@@ -69,9 +81,20 @@ safe_cut(struct arena *arena, const char *safe, size_t length)
 	for (end = room; end > room / 2 && safe[end] != ' '; end--)
 		continue;
 	if (end == room / 2)
-		return (arena_printf(arena, "%.*s...",
-		    (int)before_escape(safe, room + 1), safe));
+		return (arena_printf(
+		    arena, "%.*s...", (int)clean_end(safe, room + 1), safe));
 	return (arena_printf(arena, "%.*s%s", (int)end, safe, mark));
+}
+
+const char *
+safe_cut_middle(struct arena *arena, const char *safe, size_t length)
+{
+	const size_t whole = strlen(safe), room = length - strlen("...");
+
+	if (whole <= length)
+		return (safe);
+	return (arena_printf(arena, "%.*s...%s", (int)clean_end(safe, room / 2),
+	    safe, safe + clean_start(safe, whole - (room - room / 2))));
 }
 
 const char *

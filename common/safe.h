@@ -20,6 +20,9 @@ const char *safe_text(struct arena *, const char *);
 /* At most length bytes of a safe text: cut after a word, with "...". */
 const char *safe_cut(struct arena *, const char *safe, size_t length);
 
+/* At most length bytes of it, 4 or more: "..." in its middle. */
+const char *safe_cut_middle(struct arena *, const char *safe, size_t length);
+
 /* "'...'": the start of what a user typed, safe, for a sentence about it. */
 const char *safe_quote(struct arena *, const char *);
 

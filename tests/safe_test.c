@@ -42,6 +42,20 @@ static const struct {
 	{ "onetwothreefourfive", 13, "onetwothre..." },
 	{ "abcdefgh\\010ijklmn", 14, "abcdefgh..." },
 	{ "abcdefgh\\010ijklmn", 15, "abcdefgh\\010..." },
+	{ "onetwothre<= fourfive", 14, "onetwothre..." },
+	{ "onetwothre< fourfive!", 16, "onetwothre< ..." },
+}, middles[] = {
+	{ "exactly 10", 10, "exactly 10" },
+	{ "onetwothree", 10, "one...hree" },
+	{ "onetwothree", 4, "...e" },
+	{ "ab\\010cdefghijk", 12, "ab...ghijk" },
+	{ "abc\\010defghijk", 14, "abc...fghijk" },
+	{ "abcdefgh\\010ij", 10, "abc...ij" },
+	{ "abcdefgh\\010ij", 12, "abcd...ij" },
+	{ "abcdefgh\\010ij", 13, "abcde...ij" },
+	{ "abcdefghi\\", 8, "ab...hi\\" },
+	{ "abc< defghijkl", 11, "abc...ijkl" },
+	{ "abc<< defghijklm", 13, "abc...ijklm" },
 };
 
 static const struct {
@@ -116,6 +130,28 @@ test_safe(struct arena *arena)
 	    "escapes do not make a quoted text endless");
 }
 
+static void
+test_cut(struct arena *arena)
+{
+	const char *cut;
+
+	for (size_t i = 0; i < COUNT(cuts); i++) {
+		cut = safe_cut(arena, cuts[i].text, cuts[i].length);
+		tap_ok(strcmp(cut, cuts[i].cut) == 0 &&
+			   strlen(cut) <= cuts[i].length,
+		    "'%s' cut to %zu is '%s'", cuts[i].text, cuts[i].length,
+		    cut);
+	}
+	for (size_t i = 0; i < COUNT(middles); i++) {
+		cut =
+		    safe_cut_middle(arena, middles[i].text, middles[i].length);
+		tap_ok(strcmp(cut, middles[i].cut) == 0 &&
+			   strlen(cut) <= middles[i].length,
+		    "the middle of '%s' gives way at %zu: '%s'",
+		    middles[i].text, middles[i].length, cut);
+	}
+}
+
 int
 main(void)
 {
@@ -123,14 +159,7 @@ main(void)
 	size_t i;
 
 	test_safe(arena);
-	for (i = 0; i < COUNT(cuts); i++) {
-		const char *cut = safe_cut(arena, cuts[i].text, cuts[i].length);
-
-		tap_ok(strcmp(cut, cuts[i].cut) == 0 &&
-			   strlen(cut) <= cuts[i].length,
-		    "'%s' cut to %zu is '%s'", cuts[i].text, cuts[i].length,
-		    cut);
-	}
+	test_cut(arena);
 	for (i = 0; i < COUNT(numbers); i++)
 		tap_ok(strcmp(number_text(arena, numbers[i].number),
 			   numbers[i].text) == 0,
