@@ -21,7 +21,7 @@ NEAR, FAR = net.RESOLVER[0], net.DELAYED[0]
 # round-trip away.
 COLD_NEAR, COLD_FAR = net.FRESH[0], net.VALIDATORS['named'][0]
 TRIP = net.ROUND_TRIP_MS
-LIBRARIES = ('-lldns', '-lssl', '-lcrypto', '-lidn2')
+LIBRARIES = ('-lldns', '-lssl', '-lcrypto')
 FLAGS = ('-O2', '-D_GNU_SOURCE')
 # Started before a command: it alone sees that resolver in resolv.conf.
 AT = ('unshare', '--mount', 'sh', '-c',
