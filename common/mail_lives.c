@@ -4,6 +4,8 @@
  */
 #include "mail_lives.h"
 
+#include <string.h>
+
 struct merging {
 	struct arena *arena;
 	struct lives all;
@@ -34,13 +36,13 @@ find(const struct merging *merging, const struct life *life)
 	return (NULL);
 }
 
-/* DS names its zone already. */
+/* What is about DS names its zone already. */
 static const char *
 subject_of(struct arena *arena, const struct life *life)
 {
 	const struct rrset *rrset = life->verified->rrset;
 
-	if (rrset->type == LDNS_RR_TYPE_DS ||
+	if (strstr(life->subject, "DS of ") != NULL ||
 	    name_equal(&rrset->owner, &life->zone->name))
 		return (life->subject);
 	return (arena_printf(
