@@ -47,7 +47,7 @@ release_x509(void *x509)
 static void
 read_octets(struct arena *arena, struct certificate *certificate)
 {
-	X509_PUBKEY *key = X509_get_X509_PUBKEY(certificate->x509);
+	const X509_PUBKEY *key = X509_get_X509_PUBKEY(certificate->x509);
 	int length = i2d_X509(certificate->x509, NULL);
 	int key_length = i2d_X509_PUBKEY(key, NULL);
 	unsigned char *end;

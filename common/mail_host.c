@@ -173,6 +173,7 @@ mail_host_judge_tlsa(
     struct mail_host *host, const struct name *base, const struct chain *chain)
 {
 	host->base = *base;
+	host->absent = host->tlsa;
 	host->tlsa = chain;
 	host->tlsa_state = tlsa_state(chain);
 }

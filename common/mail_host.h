@@ -31,6 +31,8 @@ struct mail_host {
 	struct name name;
 	const struct chain *a, *aaaa; /* null where not asked */
 	const struct chain *tlsa;     /* of the base that decided, or null */
+	const struct chain *absent;   /* TLSA of the base before that, which
+					 has none, or null */
 	/* A at _tcp.BASE, of which resolvers that minimise names ask first
 	 * (RFC 9156 3), and A at _25._tcp.BASE, of which testers ask; null
 	 * where not asked. */

@@ -82,6 +82,8 @@ merge_chain(struct merging *merging, const struct chain *chain)
 		merge(merging, &lives.list[i]);
 }
 
+/* Mail rests on the proof that there is no TLSA too, and on what resolvers ask
+ * on their way to it. */
 static void
 merge_host(struct merging *merging, const struct mail_host *host)
 {
@@ -90,6 +92,9 @@ merge_host(struct merging *merging, const struct mail_host *host)
 	if (host->aaaa != NULL && mail_host_rests_on(host, host->aaaa))
 		merge_chain(merging, host->aaaa);
 	merge_chain(merging, host->tlsa);
+	merge_chain(merging, host->absent);
+	merge_chain(merging, host->parent);
+	merge_chain(merging, host->sibling);
 }
 
 struct lives

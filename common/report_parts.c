@@ -42,7 +42,7 @@ report_headline(struct arena *arena, const struct findings *findings)
 	size_t room;
 
 	if (strlen(all) <= SUMMARY_MAX || worst == NULL ||
-	    worst->subject == NULL)
+	    worst->subject[0] == '\0')
 		return (safe_cut(arena, all, SUMMARY_MAX));
 	subject = safe_text(arena, worst->subject);
 	text = safe_text(arena, worst->text);

@@ -107,22 +107,39 @@ put_spans(struct sandbox_filter *filter, const struct sandbox_lists *lists,
 	return (put_spans(filter, lists, spans + half, count - half));
 }
 
-static void
+/* False: the number is not among those that are known. */
+static bool
+set_end(uint8_t *ends, const struct sandbox_lists *lists, uint32_t number,
+    size_t end)
+{
+	if (number > lists->last_known)
+		return (false);
+	ends[number] = (uint8_t)end;
+	return (true);
+}
+
+static bool
 find_spans(struct spans *spans, const struct sandbox_lists *lists)
 {
 	uint8_t ends[SANDBOX_NUMBERS_MAX] = { 0 };
+	bool known = lists->last_known + 1 < SANDBOX_NUMBERS_MAX;
 
-	ends[lists->last_known + 1] = YOUNG;
-	for (size_t i = 0; i < lists->allowed_count; i++)
-		ends[lists->allowed[i]] = ALLOWED;
-	for (size_t i = 0; i < lists->deadly_count; i++)
-		ends[lists->deadly[i]] = DEADLY;
-	for (size_t i = 0; i < lists->checked_count; i++)
-		ends[lists->checked[i].number] = (uint8_t)(CHECKED + i);
+	if (known)
+		ends[lists->last_known + 1] = YOUNG;
+	for (size_t i = 0; known && i < lists->allowed_count; i++)
+		known = set_end(ends, lists, lists->allowed[i], ALLOWED);
+	for (size_t i = 0; known && i < lists->deadly_count; i++)
+		known = set_end(ends, lists, lists->deadly[i], DEADLY);
+	for (size_t i = 0; known && i < lists->checked_count; i++)
+		known =
+		    set_end(ends, lists, lists->checked[i].number, CHECKED + i);
+	if (!known)
+		return (false);
 	for (uint32_t i = 0; i <= lists->last_known + 1; i++)
 		if (i == 0 || ends[i] != ends[i - 1])
 			spans->list[spans->count++] =
 			    (struct span){ i, ends[i] };
+	return (true);
 }
 
 bool
@@ -131,8 +148,9 @@ sandbox_filter_compile(
 {
 	struct spans spans = { .count = 0 };
 
-	find_spans(&spans, lists);
 	filter->count = 0;
+	if (!find_spans(&spans, lists))
+		return (false);
 	put_load(filter, offsetof(struct seccomp_data, arch));
 	put(filter, BPF_JMP | BPF_JEQ | BPF_K, lists->machine, 1, 0);
 	put_return(filter, SECCOMP_RET_KILL_PROCESS);

@@ -45,7 +45,8 @@ struct sandbox_filter {
 	size_t count;
 };
 
-/* False: the lists are too long for a filter. */
+/* False: the lists are too long for a filter, or have a call beyond last_known.
+ */
 bool sandbox_filter_compile(
     struct sandbox_filter *, const struct sandbox_lists *);
 

@@ -166,6 +166,27 @@ test_room(struct sandbox_filter *filter)
 	tap_ok(!sandbox_filter_compile(filter, &many), "nor do 512");
 }
 
+static void
+test_unknown(struct sandbox_filter *filter)
+{
+	struct sandbox_lists wrong = lists;
+
+	wrong.last_known = 39;
+	tap_ok(!sandbox_filter_compile(filter, &wrong), "none beyond the last");
+	wrong.allowed_count--;
+	tap_ok(sandbox_filter_compile(filter, &wrong), "the last one is known");
+	wrong.last_known = 37;
+	wrong.allowed_count--;
+	tap_ok(!sandbox_filter_compile(filter, &wrong),
+	    "of those that end the process neither");
+	wrong.last_known = 36;
+	wrong.deadly_count--;
+	tap_ok(!sandbox_filter_compile(filter, &wrong),
+	    "of those that are checked neither");
+	wrong.last_known = SANDBOX_NUMBERS_MAX - 1;
+	tap_ok(!sandbox_filter_compile(filter, &wrong), "and not too many");
+}
+
 int
 main(void)
 {
@@ -175,5 +196,6 @@ main(void)
 	test_numbers(&filter);
 	test_arguments(&filter);
 	test_room(&filter);
+	test_unknown(&filter);
 	return (tap_end());
 }
