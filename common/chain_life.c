@@ -4,10 +4,9 @@
  */
 #include "chain_life.h"
 
-#include <math.h>
-
 #include "chain_text.h"
 #include "duration.h"
+#include "metric_text.h"
 
 #define HOUR INT64_C(3600)
 #define DAY (24 * HOUR)
@@ -203,10 +202,7 @@ limit_text(struct arena *arena, const struct life *life,
 	if (range == NULL || !life->zone->holds_answer)
 		return (arena_printf(arena, "below %s",
 		    duration_text(arena, limit_of(life, state))));
-	if (!range->inside && isinf(range->end) && isfinite(range->start))
-		return (arena_printf(arena, "below %s",
-		    duration_text(arena, (int64_t)range->start)));
-	return (arena_printf(arena, "threshold %s", range_text(arena, range)));
+	return (metric_limit_text(arena, range, "s"));
 }
 
 void

@@ -44,12 +44,23 @@ state_of(const struct dane_telling *t, const struct dane_host *host)
 	return (rule_of(t, host)->state);
 }
 
+/* Whether one kind of key alone was asked for, which a host need not have. */
+static bool
+is_one_kind(const struct dane_host *host)
+{
+	return (host->shown_count > 0 &&
+		host->shown[0].probe->sigalg != TLS_AUTO &&
+		host->shown[host->shown_count - 1].probe->sigalg ==
+		    host->shown[0].probe->sigalg);
+}
+
 /* A lookup that fails is blamed on its zone. */
 static void
 judge_owner(const struct dane_telling *t, struct finding *node,
     const struct dane_host *host)
 {
-	const char *text = dane_owner_text(t->mx.arena, host->host, t->domain);
+	const char *text = dane_owner_text(
+	    t->mx.arena, host->host, t->domain, !is_one_kind(host));
 	const char *blame = "";
 
 	if (host->verdict < DANE_UNREACHABLE || host->host->dns == HOST_UNASKED)
@@ -60,7 +71,8 @@ judge_owner(const struct dane_telling *t, struct finding *node,
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_DNSSEC_INVALID],
 		    name_text(t->mx.arena, &host->host->name),
-		    "senders hold mail back (Exchange Online: 5.7.324)");
+		    "senders hold mail back%s",
+		    t->port == SMTP_PORT ? " (Exchange Online: 5.7.324)" : "");
 	}
 	finding_lead(
 	    finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],

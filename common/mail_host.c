@@ -225,6 +225,14 @@ mail_host_denial_broken(const struct mail_host *host)
 	return (is_broken(host->sibling) ? host->sibling : NULL);
 }
 
+const char *
+mail_host_lack_text(const struct mail_host *host)
+{
+	return (chain_last_link(host->a)->answer == ANSWER_NXDOMAIN
+		    ? "does not exist (NXDOMAIN)"
+		    : "has neither A nor AAAA");
+}
+
 bool
 mail_host_unseen(const struct mail_host *host)
 {

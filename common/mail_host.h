@@ -94,6 +94,10 @@ bool mail_host_unseen(const struct mail_host *);
  * TLSA are not missed. */
 bool mail_host_late(const struct mail_host *);
 
+/* Of one without an address: "has neither A nor AAAA", or that there is no such
+ * name. */
+const char *mail_host_lack_text(const struct mail_host *);
+
 /* "secure", "no-address"; as words for JSON. */
 const char *host_dns_text(enum host_dns);
 const char *host_tlsa_text(enum host_tlsa);

@@ -14,7 +14,6 @@
 #include "safe.h"
 
 enum { PORT_MAX = 65535, SKIPPED_MAX = 64 };
-enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 }; /* RFC 8314 3.3 */
 
 static const char *const sigalgs[] = {
 	[SIGALG_AUTO] = "auto",

@@ -143,7 +143,7 @@ static const struct judge_row thresholds[] = {
 	    .has = "rrsig-expires-soon=WARNING",
 	    .left = "432000",
 	    .line = "DNSSEC WARNING - example.dk MX: signature ends in 5 d, "
-		    "threshold @432000" },
+		    "from 0 s to 5 d" },
 	WITH("inside a range with @: beyond its end",
 	    "sign example.dk MX until=+432001\n", "w=@0:5d", OK, NULL,
 	    "432001"),
@@ -157,7 +157,7 @@ static const struct judge_row thresholds[] = {
 	    .has = "rrsig-expires-soon@MX=WARNING",
 	    .lacks = "rrsig-expires-soon@DNSKEY",
 	    .line = "DNSSEC WARNING - example.dk MX: signature ends in 10 d, "
-		    "threshold 432000:864000" },
+		    "outside of 5 d to 10 d" },
 	WITH("a range with both ends: below",
 	    "sign example.dk MX until=+431999\n", "c=5d:10d", CRITICAL,
 	    "rrsig-expires-soon@MX=CRITICAL", "431999"),
