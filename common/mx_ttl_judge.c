@@ -163,7 +163,7 @@ judge_unseen(const struct telling *t)
 	switch (mx_ttl_sight(t->ttl)) {
 	case MX_ALIAS:
 		(void)tell_default(t, TTL_UNSEEN,
-		    "is an alias by now, which the resolver does not know");
+		    "is an alias there; what is at its end was not seen");
 		break;
 	case MX_NOT_SEEN:
 		(void)tell_default(t, TTL_UNSEEN,

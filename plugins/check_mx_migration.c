@@ -156,7 +156,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		migration_thresholds_judge(&t, q->common.hostname, &m,
 		    q->common.warning, q->common.critical);
 		migration_stage_judge(&t, q->common.hostname, &view, &m);
-		mx_domain_judge(&t, facts->mx_chain, q->common.hostname);
+		mx_domain_judge(&t, facts->mx_chain);
 		mx_judge(&t);
 		judge_probes(&t, facts);
 		migration_rest_judge(&t, q->common.hostname, &view, &m);

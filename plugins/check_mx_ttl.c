@@ -117,8 +117,11 @@ judge_chain(
 		break;
 	case VERDICT_INDETERMINATE:
 		if (chain->reason != CHAIN_DEADLINE)
-			finding_add(findings, NULL, &chain_rules[chain->reason],
-			    subject, "%s", reason);
+			chain_judge_fault(arena, findings,
+			    finding_add(findings, NULL,
+				&chain_rules[chain->reason], subject, "%s",
+				reason),
+			    chain);
 		break;
 	case VERDICT_BOGUS:
 		chain_judge_fault(arena, findings,
