@@ -35,7 +35,11 @@ tell_state(struct arena *arena, struct findings *findings, const char *subject,
 		break;
 	case CACHE_OLD_RECORDS:
 		text = arena_printf(arena,
-		    "this resolver holds the old MX for another %s; %s", left,
+		    cache->bogus
+			? "this resolver holds other MX for another %s: they "
+			  "do not validate"
+			: "this resolver holds the old MX for another %s; %s",
+		    left,
 		    ttl->newest->sight == MX_FOUND ? "the new one is published"
 						   : "there is none by now");
 		break;
@@ -69,7 +73,7 @@ tell_others(struct arena *arena, struct findings *findings,
 	const bool is_old =
 	    cache->state == CACHE_OLD_RECORDS || cache->state == CACHE_OLD_TTL;
 
-	if (!cache->is_signed)
+	if (!cache->is_signed || cache->bogus)
 		return;
 	if (is_old && cache->was_signed)
 		finding_add(findings, node, &mx_cache_rules[CACHE_RULE_OTHERS],

@@ -121,7 +121,8 @@ judge_verdict(struct arena *arena, struct findings *findings,
 		verdict_sentence(arena, q, facts, first));
 
 	if (!meant)
-		chain_judge_fault(arena, findings, node, chain);
+		chain_servers_judge_fault(
+		    arena, findings, node, &facts->servers, chain);
 	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
 	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],
