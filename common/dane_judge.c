@@ -44,14 +44,21 @@ state_of(const struct dane_telling *t, const struct dane_host *host)
 	return (rule_of(t, host)->state);
 }
 
+/* An address is asked once for each kind. */
+bool
+dane_judge_both(const struct dane_host *host)
+{
+	return (host->shown_count > 1 &&
+		host->shown[0].probe->sigalg != host->shown[1].probe->sigalg);
+}
+
 /* Whether one kind of key alone was asked for, which a host need not have. */
 static bool
 is_one_kind(const struct dane_host *host)
 {
 	return (host->shown_count > 0 &&
 		host->shown[0].probe->sigalg != TLS_AUTO &&
-		host->shown[host->shown_count - 1].probe->sigalg ==
-		    host->shown[0].probe->sigalg);
+		!dane_judge_both(host));
 }
 
 /* A lookup that fails is blamed on its zone. */

@@ -52,6 +52,9 @@ void dane_judge_records(const struct dane_telling *, struct finding *node,
 void dane_judge_certificate(const struct dane_telling *, struct finding *node,
     const struct dane_host *, const struct dane_shown *);
 
+/* Inside: whether keys of both kinds were asked for. */
+bool dane_judge_both(const struct dane_host *);
+
 /* Inside: the lookup that made the host one of DANE_UNSEEN or
  * DANE_DNS_ERROR. */
 const struct chain *dane_judge_failing(const struct mail_host *);

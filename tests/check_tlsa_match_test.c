@@ -469,6 +469,10 @@ static const struct {
 	{ GOOD, NULL, NULL, "tlsa-unmatched", "dane-ok",
 	    "names nothing shown: "
 	    "for the next key" },
+	{ GOOD, NULL, NULL, "tlsa-unmatched", "dane-ok",
+	    "or one of another kind (see --sigalg both)" },
+	{ GOOD, "* tls leaf", "sigalg=both", "tlsa-unmatched", "dane-ok",
+	    "=names nothing shown: for the next key, or an old one's" },
 	{ "@ MX 0 " NEW ".\n", NULL, NULL, "tlsa-unmatched", "dane-ok",
 	    "Microsoft publishes spare ones" },
 	{ GOOD, "* no-starttls", NULL, "starttls-not-supported", "dane-fail",
