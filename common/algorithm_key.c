@@ -76,6 +76,13 @@ algorithm_rsa_key(const ldns_rr *dnskey, struct rsa_key *key)
 	return (field != NULL && rsa_read(field, size, key));
 }
 
+/* With 1, or with what has no inverse, anybody can sign (RFC 8017 3.1). */
+static bool
+is_exponent(const struct rsa_number *exponent, unsigned bits)
+{
+	return (bits > 1 && exponent->bytes[exponent->length - 1] % 2 == 1);
+}
+
 static const char *
 rsa_fault(const uint8_t *field, size_t size)
 {
@@ -88,6 +95,8 @@ rsa_fault(const uint8_t *field, size_t size)
 	modulus = integer_bits(&key.modulus);
 	if (exponent == 0)
 		return ("has an RSA exponent that is zero");
+	if (!is_exponent(&key.exponent, exponent))
+		return ("has an RSA exponent that is 1 or even");
 	if (exponent > RSA_EXPONENT_BITS_MAX)
 		return ("has an RSA exponent longer than 64 bits");
 	if (modulus < RSA_MODULUS_BITS_MIN)

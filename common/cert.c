@@ -7,6 +7,37 @@
 
 #include "cert_inside.h"
 
+/* Those of signatures; TLSA records have two of them (RFC 6698 2.1.3). */
+void
+cert_start(void)
+{
+	static const EVP_MD *(*const digests[])(void) = {
+		EVP_sha1,
+		EVP_sha224,
+		EVP_sha256,
+		EVP_sha384,
+		EVP_sha512,
+		EVP_sha512_224,
+		EVP_sha512_256,
+		EVP_sha3_224,
+		EVP_sha3_256,
+		EVP_sha3_384,
+		EVP_sha3_512,
+#ifndef OPENSSL_NO_MD5
+		EVP_md5,
+#endif
+#ifndef OPENSSL_NO_RMD160
+		EVP_ripemd160,
+#endif
+#ifndef OPENSSL_NO_SM3
+		EVP_sm3,
+#endif
+	};
+
+	for (size_t i = 0; i < sizeof(digests) / sizeof(*digests); i++)
+		(void)EVP_add_digest(digests[i]());
+}
+
 static void
 release_x509(void *x509)
 {
@@ -16,7 +47,7 @@ release_x509(void *x509)
 static void
 read_octets(struct arena *arena, struct certificate *certificate)
 {
-	X509_PUBKEY *key = X509_get_X509_PUBKEY(certificate->x509);
+	const X509_PUBKEY *key = X509_get_X509_PUBKEY(certificate->x509);
 	int length = i2d_X509(certificate->x509, NULL);
 	int key_length = i2d_X509_PUBKEY(key, NULL);
 	unsigned char *end;

@@ -42,6 +42,13 @@ struct cert_chain {
 	size_t dropped; /* beyond CERTS_MAX */
 };
 
+/*
+ * After signature_start(); tls_client_new() does it.  OpenSSL looks up by name
+ * the digests of certificates' signatures and of TLSA records: what is not
+ * there is called a bad signature.
+ */
+void cert_start(void);
+
 /* Takes a reference to each; those that cannot be read are left out, and where
  * the server's own is one of them, all are. */
 struct cert_chain cert_chain_read(struct arena *, const STACK_OF(X509) *);

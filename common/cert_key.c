@@ -81,12 +81,17 @@ key_is_costly(const EVP_PKEY *key)
 	}
 }
 
+/* PSS names its digest in parameters.  Of the others OpenSSL has a table, with
+ * those too that it cannot compute. */
 static bool
 signature_is_weak(X509 *x509)
 {
-	int hash;
+	int hash = NID_undef;
 
-	if (X509_get_signature_info(x509, &hash, NULL, NULL, NULL) != 1)
+	if ((OBJ_find_sigid_algs(X509_get_signature_nid(x509), &hash, NULL) !=
+		    1 ||
+		hash == NID_undef) &&
+	    X509_get_signature_info(x509, &hash, NULL, NULL, NULL) != 1)
 		return (false);
 	switch (hash) {
 	case NID_md2:

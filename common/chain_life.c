@@ -4,10 +4,9 @@
  */
 #include "chain_life.h"
 
-#include <math.h>
-
 #include "chain_text.h"
 #include "duration.h"
+#include "metric_text.h"
 
 #define HOUR INT64_C(3600)
 #define DAY (24 * HOUR)
@@ -38,19 +37,51 @@ add_verified(struct lives *lives, const struct chain_zone *zone,
 		add(lives, zone, subject, v->best, v);
 }
 
+/* The first to end of the proof that there is no DS: the zone is bogus then. */
+static const struct verification *
+no_ds_first(const struct evidence *denial)
+{
+	const struct verification *first = NULL;
+
+	for (size_t i = 0; i < denial->count; i++) {
+		const struct verification *v = denial->used[i];
+
+		if (v->result == CHAIN_HOLDS && v->best != NULL &&
+		    (first == NULL ||
+			v->best->expiration < first->best->expiration))
+			first = v;
+	}
+	return (first);
+}
+
+static void
+add_no_ds(
+    struct arena *arena, struct lives *lives, const struct chain_zone *zone)
+{
+	const struct verification *first = no_ds_first(&zone->no_ds);
+
+	if (first != NULL)
+		add_verified(lives, zone->parent,
+		    arena_printf(
+			arena, "no DS of %s", name_text(arena, &zone->name)),
+		    first);
+}
+
 static void
 add_zone(
     struct arena *arena, struct lives *lives, const struct chain_zone *zone)
 {
-	if (zone->verdict == VERDICT_INSECURE)
-		return;
-	if (zone->dnskey != NULL)
+	if (zone->verdict != VERDICT_INSECURE && zone->dnskey != NULL)
 		add(lives, zone, "DNSKEY", zone->entry, zone->dnskey);
+	if (zone->parent == NULL || zone->parent->verdict == VERDICT_INSECURE)
+		return;
 	if (zone->ds != NULL)
 		add_verified(lives, zone->parent,
 		    arena_printf(
 			arena, "DS of %s", name_text(arena, &zone->name)),
 		    zone->ds);
+	if (zone->verdict == VERDICT_INSECURE)
+		add_no_ds(arena, lives, zone);
 }
 
 static void
@@ -81,7 +112,7 @@ lives_of(struct arena *arena, const struct chain *chain,
 	struct lives lives = { 0 };
 
 	lives.list = arena_array(arena,
-	    2 * chain->zone_count + (EVIDENCE_MAX + 1) * chain->link_count + 1,
+	    3 * chain->zone_count + (EVIDENCE_MAX + 1) * chain->link_count + 1,
 	    sizeof(*lives.list));
 	for (size_t i = 0; i < chain->link_count; i++)
 		add_link(arena, &lives, &chain->links[i]);
@@ -171,10 +202,7 @@ limit_text(struct arena *arena, const struct life *life,
 	if (range == NULL || !life->zone->holds_answer)
 		return (arena_printf(arena, "below %s",
 		    duration_text(arena, limit_of(life, state))));
-	if (!range->inside && isinf(range->end) && isfinite(range->start))
-		return (arena_printf(arena, "below %s",
-		    duration_text(arena, (int64_t)range->start)));
-	return (arena_printf(arena, "threshold %s", range_text(arena, range)));
+	return (metric_limit_text(arena, range, "s"));
 }
 
 void

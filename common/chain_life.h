@@ -17,7 +17,8 @@ extern const struct rule life_rules[LIFE_RULES + 1];
 /* A genuine signature that the chain rests on. */
 struct life {
 	const struct chain_zone *zone; /* that made it */
-	const char *subject;           /* "DNSKEY", "DS of example.dk" */
+	const char *subject;           /* "DNSKEY", "DS of example.dk",
+					  "no DS of example.dk" */
 	const struct signature *signature;
 	const struct verification *verified; /* the RRset that it is over */
 };
@@ -28,8 +29,9 @@ struct lives {
 };
 
 /*
- * Over DNSKEY and DS of every zone that is not insecure, over the answers and
- * their denials, and over the SOA where it was looked at.
+ * Over DNSKEY of every zone that is not insecure, over DS of every zone or the
+ * proof that there are none, over the answers and their denials, and over the
+ * SOA where it was looked at.
  */
 struct lives lives_of(
     struct arena *, const struct chain *, const struct zone_facts *);

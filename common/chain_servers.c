@@ -64,6 +64,42 @@ chain_servers_judge(struct arena *arena, struct findings *findings,
 	servers_trace(arena, findings, all);
 }
 
+/* Keys that hold, and the same of each signature at every server. */
+static bool
+all_hold(struct arena *arena, const struct chain_servers *servers,
+    const struct chain *chain)
+{
+	const struct zone_servers *all = &servers->all;
+	const struct chain_zone *zone = chain_target_zone(chain);
+
+	if (!servers->asked || chain->verdict != VERDICT_BOGUS ||
+	    zone->verdict != VERDICT_SECURE || servers->proofs.count == 0)
+		return (false);
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t q = 0; q < all->question_count; q++)
+			if (!server_answered(arena, all, &all->list[i], q))
+				return (false);
+	for (size_t i = 0; i < servers->proofs.count; i++)
+		if (servers->proofs.list[i].result != CHAIN_HOLDS ||
+		    servers->proofs.list[i].unheeded)
+			return (false);
+	return (true);
+}
+
+void
+chain_servers_judge_fault(struct arena *arena, struct findings *findings,
+    struct finding *node, const struct chain_servers *servers,
+    const struct chain *chain)
+{
+	if (all_hold(arena, servers, chain))
+		finding_lead(finding_add(findings, node,
+		    &chain_rules[CHAIN_AT_FAULT], "whose part",
+		    "the resolver, or the way to it; clear its cache, or ask "
+		    "another: all name servers give what holds"));
+	else
+		chain_judge_fault(arena, findings, node, chain);
+}
+
 void
 chain_servers_json(
     struct json *json, struct arena *arena, const struct chain_servers *servers)

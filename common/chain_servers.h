@@ -22,6 +22,11 @@ struct chain_servers {
 void chain_servers_judge(struct arena *, struct findings *,
     const struct chain_servers *, int64_t at);
 
+/* As chain_judge_fault(); but where all name servers give answers that hold,
+ * and only the resolver's does not, the fault is the resolver's. */
+void chain_servers_judge_fault(struct arena *, struct findings *,
+    struct finding *node, const struct chain_servers *, const struct chain *);
+
 /* The member "servers"; none where they were not asked. */
 void chain_servers_json(
     struct json *, struct arena *, const struct chain_servers *);

@@ -104,15 +104,6 @@ common_options_require_hostname(const struct common_options *common)
 		die("give the domain name with -H");
 }
 
-const char *
-common_options_as_of(struct arena *arena, const struct common_options *common)
-{
-	if (!common->at_given)
-		return ("");
-	return (
-	    arena_printf(arena, "as of %s: ", moment_text(arena, common->at)));
-}
-
 struct findings *
 common_options_findings(
     struct arena *arena, const struct common_options *common)
@@ -120,6 +111,10 @@ common_options_findings(
 	struct findings *findings = findings_new(arena, common->program->rules);
 	const char *const *severity = (const char *const *)common->severities;
 
+	if (common->at_given)
+		findings_set_moment(findings,
+		    arena_printf(
+			arena, "as of %s: ", moment_text(arena, common->at)));
 	findings_trace_limit(findings, common->verbose);
 	trace_add(findings, 2, "sandbox: %s", sandbox_text());
 	for (; severity != NULL && *severity != NULL; severity++)

@@ -48,10 +48,7 @@ void common_options_read(struct arena *, const struct program *, int argc,
 /* Ends the program with "give the domain name with -H" where it is missing. */
 void common_options_require_hostname(const struct common_options *);
 
-/* "as of 2027-01-22 20:48 UTC: " under --at, else "". */
-const char *common_options_as_of(struct arena *, const struct common_options *);
-
-/* An empty set of findings with --severity in force. */
+/* An empty set of findings with --severity in force, and --at in line 1. */
 struct findings *common_options_findings(
     struct arena *, const struct common_options *);
 

@@ -77,6 +77,13 @@ common_take_at(struct arena *arena, const char *value, void *target)
 		    "%s is not a time: give 2026-12-24, 2026-12-24T18:00:00Z, "
 		    "@1750000000 or +14d",
 		    safe_quote(arena, value)));
+	/* RFC 4034 3.1.5: times of signatures come around again. */
+	if (common->at - common->now > INT32_MAX ||
+	    common->now - common->at > INT32_MAX)
+		return (arena_printf(arena,
+		    "%s is more than 68 years away, where the times of "
+		    "signatures mean others",
+		    safe_quote(arena, value)));
 	common->at_given = true;
 	return (NULL);
 }

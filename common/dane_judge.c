@@ -44,12 +44,30 @@ state_of(const struct dane_telling *t, const struct dane_host *host)
 	return (rule_of(t, host)->state);
 }
 
+/* An address is asked once for each kind. */
+bool
+dane_judge_both(const struct dane_host *host)
+{
+	return (host->shown_count > 1 &&
+		host->shown[0].probe->sigalg != host->shown[1].probe->sigalg);
+}
+
+/* Whether one kind of key alone was asked for, which a host need not have. */
+static bool
+is_one_kind(const struct dane_host *host)
+{
+	return (host->shown_count > 0 &&
+		host->shown[0].probe->sigalg != TLS_AUTO &&
+		!dane_judge_both(host));
+}
+
 /* A lookup that fails is blamed on its zone. */
 static void
 judge_owner(const struct dane_telling *t, struct finding *node,
     const struct dane_host *host)
 {
-	const char *text = dane_owner_text(t->mx.arena, host->host, t->domain);
+	const char *text = dane_owner_text(
+	    t->mx.arena, host->host, t->domain, !is_one_kind(host));
 	const char *blame = "";
 
 	if (host->verdict < DANE_UNREACHABLE || host->host->dns == HOST_UNASKED)
@@ -60,7 +78,8 @@ judge_owner(const struct dane_telling *t, struct finding *node,
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_DNSSEC_INVALID],
 		    name_text(t->mx.arena, &host->host->name),
-		    "senders hold mail back (Exchange Online: 5.7.324)");
+		    "senders hold mail back%s",
+		    t->port == SMTP_PORT ? " (Exchange Online: 5.7.324)" : "");
 	}
 	finding_lead(
 	    finding_add(t->mx.findings, node, &dane_rules[DANE_RULE_WHOSE],

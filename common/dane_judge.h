@@ -19,7 +19,7 @@ struct dane_telling {
 			   DNS shows of them: the rest is told elsewhere */
 	const struct range *warning, *critical; /* on the life of certificates;
 						   null: the defaults */
-	unsigned port;
+	unsigned port; /* Exchange Online, as any sender, comes to 25 alone */
 };
 
 void dane_judge(const struct dane_telling *);
@@ -51,6 +51,9 @@ void dane_judge_records(const struct dane_telling *, struct finding *node,
 /* Inside: a certificate that others have not shown before. */
 void dane_judge_certificate(const struct dane_telling *, struct finding *node,
     const struct dane_host *, const struct dane_shown *);
+
+/* Inside: whether keys of both kinds were asked for. */
+bool dane_judge_both(const struct dane_host *);
 
 /* Inside: the lookup that made the host one of DANE_UNSEEN or
  * DANE_DNS_ERROR. */

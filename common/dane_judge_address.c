@@ -143,9 +143,10 @@ subject_of(const struct dane_telling *t, const struct mail_probe *probe)
 
 /* Under which Exchange Online refuses it; "" for none. */
 static const char *
-code_of(const struct dane_host *host, const struct dane_shown *shown)
+code_of(const struct dane_telling *t, const struct dane_host *host,
+    const struct dane_shown *shown)
 {
-	if (!shown->failed)
+	if (!shown->failed || t->port != SMTP_PORT)
 		return ("");
 	return (
 	    host->demand == DEMAND_MATCH && shown->probe->outcome == PROBE_TLS
@@ -163,6 +164,10 @@ sentence_of(const struct dane_telling *t, const struct dane_host *host,
 
 	if (shown->spared)
 		return ("has no key of this kind");
+	if (t->port == SUBMISSIONS_PORT && probe->stage == PROBE_GREETING &&
+	    probe->outcome == PROBE_SILENT)
+		return (arena_printf(t->mx.arena,
+		    "%s: such a port mostly wants --implicit-tls", text));
 	if (rule == DANE_RULE_AGILITY)
 		text = "shows what a weaker digest names, but senders look at "
 		       "the strongest only";
@@ -171,7 +176,7 @@ sentence_of(const struct dane_telling *t, const struct dane_host *host,
 		    arena_printf(t->mx.arena, "%s; its own would be %s", text,
 			dane_own_record_text(
 			    t->mx.arena, &probe->presented.list[0]));
-	code = code_of(host, shown);
+	code = code_of(t, host, shown);
 	return (*code == '\0' ? text
 			      : arena_printf(t->mx.arena,
 				    "%s (Exchange Online: %s)", text, code));

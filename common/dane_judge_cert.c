@@ -25,14 +25,18 @@ judge_ee_dates(const struct dane_telling *t, struct finding *node,
 		finding_add_as(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_EXPIRED],
 		    state_worse(STATE_WARNING, worst), name_of(t, own),
-		    "expired %s ago, which Exchange Online refuses (5.7.322)",
-		    duration_text(t->mx.arena, t->mx.at - own->not_after));
+		    "expired %s ago, which %s",
+		    duration_text(t->mx.arena, t->mx.at - own->not_after),
+		    t->port == SMTP_PORT ? "Exchange Online refuses (5.7.322)"
+					 : "clients may refuse");
 	if (own->not_before > t->mx.at)
 		finding_add(t->mx.findings, node,
 		    &dane_rules[DANE_RULE_EE_NOT_YET_VALID], name_of(t, own),
-		    "not valid for another %s: Exchange Online refuses it "
-		    "(5.7.323)",
-		    duration_text(t->mx.arena, own->not_before - t->mx.at));
+		    "not valid for another %s: %s",
+		    duration_text(t->mx.arena, own->not_before - t->mx.at),
+		    t->port == SMTP_PORT
+			? "Exchange Online refuses it (5.7.323)"
+			: "clients may refuse it");
 }
 
 /* OpenSSL holds with an authority that is not self-signed whatever its dates;

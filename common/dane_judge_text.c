@@ -94,7 +94,7 @@ unreached_text(const struct dane_telling *t, const struct dane_host *host)
 	const struct dane_shown *bad = first_bad(host);
 
 	if (host->host->dns == HOST_NO_ADDRESS)
-		return ("has neither A nor AAAA");
+		return (mail_host_lack_text(host->host));
 	if (host->host->dns == HOST_UNASKED)
 		return (mail_host_is_literal(&host->host->name)
 			    ? "is an IP address, not a host"

@@ -44,7 +44,11 @@ unmatched_text(const struct records *r)
 {
 	if (exchange_kind(&r->host->host->name) == MX_NEW)
 		return ("names nothing shown; Microsoft publishes spare ones");
-	return ("names nothing shown: for the next key, or an old one's");
+	if (dane_judge_both(r->host))
+		return (
+		    "names nothing shown: for the next key, or an old one's");
+	return ("names nothing shown: for the next key, an old one's, or one "
+		"of another kind (see --sigalg both)");
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "dane_life.h"
 
 #include "duration.h"
+#include "metric_text.h"
 
 #define DAY INT64_C(86400)
 
@@ -115,8 +116,9 @@ dane_life(struct arena *arena, const struct dane_host *host,
 	if (warning != NULL || critical != NULL) {
 		life.state = state_of_range(warning, critical, life.left);
 		if (life.state != STATE_OK)
-			life.limit = range_limit_text(arena,
-			    life.state == STATE_CRITICAL ? critical : warning);
+			life.limit = metric_limit_text(arena,
+			    life.state == STATE_CRITICAL ? critical : warning,
+			    "s");
 		return (life);
 	}
 	if (life.left < limit_of(host, shown, cert, STATE_CRITICAL))

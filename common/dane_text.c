@@ -120,7 +120,7 @@ dane_shown_text(struct arena *arena, const struct dane_host *host,
 	if (shown->probe->outcome != PROBE_TLS || host->demand != DEMAND_MATCH)
 		return (probe_text(arena, shown->probe));
 	if (shown->probe->presented.count == 0)
-		return ("shows no certificate (5.7.323)");
+		return ("shows no certificate");
 	return (answer_text(arena, host, shown));
 }
 
@@ -138,7 +138,7 @@ dane_own_record_text(struct arena *arena, const struct certificate *cert)
 
 const char *
 dane_owner_text(struct arena *arena, const struct mail_host *host,
-    const struct name *domain)
+    const struct name *domain, bool advice)
 {
 	const char *company = exchange_company(&host->name);
 
@@ -148,8 +148,11 @@ dane_owner_text(struct arena *arena, const struct mail_host *host,
 		return (arena_printf(arena, "%s, whose host it is", company));
 	switch (exchange_kind(&host->name)) {
 	case MX_NEW:
-		return ("Microsoft, whose host it is; should it last, run "
-			"Disable-SmtpDaneInbound and open a ticket");
+		if (advice)
+			return ("Microsoft, whose host it is; should it last, "
+				"run Disable-SmtpDaneInbound and open a "
+				"ticket");
+		return ("Microsoft, whose host it is");
 	case MX_LEGACY:
 		return ("Microsoft, whose host it is");
 	case MX_VERIFICATION:

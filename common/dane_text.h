@@ -25,8 +25,9 @@ const char *dane_outcome_text(enum dane_outcome);
 /* The record that would name the certificate: "3 1 1 0a1b...", in full. */
 const char *dane_own_record_text(struct arena *, const struct certificate *);
 
-/* Whose part it is to mend a host.  domain: null where none was asked for. */
-const char *dane_owner_text(
-    struct arena *, const struct mail_host *, const struct name *domain);
+/* Whose part it is to mend a host, and with advice what to do where that is not
+ * plain.  domain: null where none was asked for. */
+const char *dane_owner_text(struct arena *, const struct mail_host *,
+    const struct name *domain, bool advice);
 
 #endif

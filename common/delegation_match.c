@@ -5,7 +5,7 @@
 #include "delegation.h"
 #include "signature_best.h"
 
-/* The same public key, whatever its flags (RFC 5011 2.1). */
+/* The same public key.  The tag, which is over the flags too, fits already. */
 static bool
 same_key(const ldns_rr *one, const ldns_rr *other)
 {

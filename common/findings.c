@@ -17,6 +17,7 @@ struct findings {
 	struct metric *metrics, **metrics_end;
 	struct trace *traces, **traces_end;
 	int trace_limit;
+	const char *moment;
 };
 
 struct findings *
@@ -26,6 +27,7 @@ findings_new(struct arena *arena, const struct rule *const *tables)
 
 	findings->arena = arena;
 	findings->tables = tables;
+	findings->moment = "";
 	findings->severities = severities_new(arena, tables);
 	findings->metrics_end = &findings->metrics;
 	findings->traces_end = &findings->traces;
@@ -114,6 +116,18 @@ metric_add(struct findings *findings, const char *label, double value,
 	metric->critical = critical;
 	*findings->metrics_end = metric;
 	findings->metrics_end = &metric->next;
+}
+
+void
+findings_set_moment(struct findings *findings, const char *moment)
+{
+	findings->moment = moment;
+}
+
+const char *
+findings_moment(const struct findings *findings)
+{
+	return (findings->moment);
 }
 
 void

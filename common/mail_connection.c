@@ -171,7 +171,9 @@ mail_connection_expire(struct mail_connection *connection)
 
 	mail_dialogue_expire(dialogue);
 	if (dialogue->seen.outcome == PROBE_SILENT &&
-	    (unread || is_hasty(connection)))
+	    (unread || is_hasty(connection))) {
 		dialogue->seen.outcome = PROBE_UNTRIED;
+		dialogue->seen.hurried = true;
+	}
 	end(connection);
 }

@@ -173,6 +173,7 @@ mail_host_judge_tlsa(
     struct mail_host *host, const struct name *base, const struct chain *chain)
 {
 	host->base = *base;
+	host->absent = host->tlsa;
 	host->tlsa = chain;
 	host->tlsa_state = tlsa_state(chain);
 }
@@ -222,6 +223,14 @@ mail_host_denial_broken(const struct mail_host *host)
 	if (is_broken(host->parent))
 		return (host->parent);
 	return (is_broken(host->sibling) ? host->sibling : NULL);
+}
+
+const char *
+mail_host_lack_text(const struct mail_host *host)
+{
+	return (chain_last_link(host->a)->answer == ANSWER_NXDOMAIN
+		    ? "does not exist (NXDOMAIN)"
+		    : "has neither A nor AAAA");
 }
 
 bool

@@ -31,6 +31,8 @@ struct mail_host {
 	struct name name;
 	const struct chain *a, *aaaa; /* null where not asked */
 	const struct chain *tlsa;     /* of the base that decided, or null */
+	const struct chain *absent;   /* TLSA of the base before that, which
+					 has none, or null */
 	/* A at _tcp.BASE, of which resolvers that minimise names ask first
 	 * (RFC 9156 3), and A at _25._tcp.BASE, of which testers ask; null
 	 * where not asked. */
@@ -91,6 +93,10 @@ bool mail_host_unseen(const struct mail_host *);
 /* Whether the deadline came before one of its lookups was done; those around
  * TLSA are not missed. */
 bool mail_host_late(const struct mail_host *);
+
+/* Of one without an address: "has neither A nor AAAA", or that there is no such
+ * name. */
+const char *mail_host_lack_text(const struct mail_host *);
 
 /* "secure", "no-address"; as words for JSON. */
 const char *host_dns_text(enum host_dns);

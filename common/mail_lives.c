@@ -4,6 +4,8 @@
  */
 #include "mail_lives.h"
 
+#include <string.h>
+
 struct merging {
 	struct arena *arena;
 	struct lives all;
@@ -34,13 +36,13 @@ find(const struct merging *merging, const struct life *life)
 	return (NULL);
 }
 
-/* DS names its zone already. */
+/* What is about DS names its zone already. */
 static const char *
 subject_of(struct arena *arena, const struct life *life)
 {
 	const struct rrset *rrset = life->verified->rrset;
 
-	if (rrset->type == LDNS_RR_TYPE_DS ||
+	if (strstr(life->subject, "DS of ") != NULL ||
 	    name_equal(&rrset->owner, &life->zone->name))
 		return (life->subject);
 	return (arena_printf(
@@ -80,6 +82,8 @@ merge_chain(struct merging *merging, const struct chain *chain)
 		merge(merging, &lives.list[i]);
 }
 
+/* Mail rests on the proof that there is no TLSA too, and on what resolvers ask
+ * on their way to it. */
 static void
 merge_host(struct merging *merging, const struct mail_host *host)
 {
@@ -88,6 +92,9 @@ merge_host(struct merging *merging, const struct mail_host *host)
 	if (host->aaaa != NULL && mail_host_rests_on(host, host->aaaa))
 		merge_chain(merging, host->aaaa);
 	merge_chain(merging, host->tlsa);
+	merge_chain(merging, host->absent);
+	merge_chain(merging, host->parent);
+	merge_chain(merging, host->sibling);
 }
 
 struct lives

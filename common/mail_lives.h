@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * How long the DNS side of a domain's mail still lives: the signatures over
- * its MX records, and over addresses and TLSA of the hosts.  Pure; in the
- * arena.
+ * its MX records, and over addresses and TLSA of the hosts, there or proved not
+ * to be.  Pure; in the arena.
  */
 #ifndef MAIL_LIVES_H
 #define MAIL_LIVES_H

@@ -14,7 +14,6 @@
 #include "safe.h"
 
 enum { PORT_MAX = 65535, SKIPPED_MAX = 64 };
-enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 }; /* RFC 8314 3.3 */
 
 static const char *const sigalgs[] = {
 	[SIGALG_AUTO] = "auto",
@@ -189,7 +188,9 @@ const struct option_row mail_options_table[] = {
 	    false },
 	{ 0, "source", "ADDRESS", take_source, tell_source,
 	    offsetof(struct mail_options, source),
-	    "connect from this address of this machine", false },
+	    "connect from this address of this machine where the host's is of "
+	    "its family",
+	    false },
 	{ 0, "skip-host", "HOST", take_skipped, tell_skipped,
 	    offsetof(struct mail_options, skipped),
 	    "do not look at this MX host; the report says so", true },
@@ -206,6 +207,20 @@ mail_options_port(const struct mail_options *options)
 	if (options->port != 0)
 		return (options->port);
 	return (options->implicit_tls ? SUBMISSIONS_PORT : SMTP_PORT);
+}
+
+const char *
+mail_options_mistake(const struct mail_options *options)
+{
+	const int source = options->source.address.ss_family;
+
+	if (source == AF_INET && options->common.family == 6)
+		return ("--source is an IPv4 address, and -6 asks for IPv6 "
+			"alone");
+	if (source == AF_INET6 && options->common.family == 4)
+		return ("--source is an IPv6 address, and -4 asks for IPv4 "
+			"alone");
+	return (NULL);
 }
 
 struct mail_plan

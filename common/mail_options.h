@@ -25,6 +25,9 @@ extern const struct option_row mail_options_table[];
 
 unsigned mail_options_port(const struct mail_options *);
 
+/* What cannot be meant together, as a sentence; or null. */
+const char *mail_options_mistake(const struct mail_options *);
+
 /* What is to be looked at, but the hosts. */
 struct mail_plan mail_options_plan(const struct mail_options *);
 

@@ -160,6 +160,16 @@ tls_text(struct arena *arena, const struct mail_probe *probe)
 }
 
 static const char *
+tls_failed_text(const struct mail_probe *probe)
+{
+	if (probe->no_common && probe->sigalg == TLS_RSA)
+		return ("has no RSA key, or fails the TLS handshake");
+	if (probe->no_common && probe->sigalg == TLS_ECDSA)
+		return ("has no ECDSA key, or fails the TLS handshake");
+	return ("fails the TLS handshake");
+}
+
+static const char *
 untried_text(struct arena *arena, const struct mail_probe *probe)
 {
 	switch (probe->bound) {
@@ -170,7 +180,7 @@ untried_text(struct arena *arena, const struct mail_probe *probe)
 	case PROBE_BOUND_CERTS:
 		return ("was not seen: too many certificates before it");
 	}
-	return (probe->connected
+	return (probe->hurried
 		    ? "had too little time to answer"
 		    : with(arena, "was not tried in time", probe->error));
 }
@@ -201,7 +211,7 @@ probe_text(struct arena *arena, const struct mail_probe *probe)
 	case PROBE_MALFORMED:
 		return (malformed_text(arena, probe));
 	case PROBE_TLS_FAILED:
-		return (with(arena, "fails the TLS handshake", probe->error));
+		return (with(arena, tls_failed_text(probe), probe->error));
 	}
 	return ("");
 }

@@ -12,6 +12,8 @@
 #include "cert.h"
 #include "tls_client.h"
 
+enum { SMTP_PORT = 25, SUBMISSIONS_PORT = 465 }; /* RFC 8314 3.3 */
+
 /* The way of a connection, in its order. */
 enum probe_stage {
 	PROBE_CONNECT,
@@ -68,6 +70,7 @@ struct mail_probe {
 	bool no_common;    /* TLS_FAILED: by an alert that may mean that it has
 			      no key of the kind asked for */
 	bool connected;    /* a connection came about, once at least */
+	bool hurried;      /* UNTRIED: it was asked, with too little time */
 	const char *protocol; /* "TLSv1.3"; null without TLS */
 	const char *cipher;   /* "TLS_AES_256_GCM_SHA384" */
 	struct cert_chain presented;

@@ -43,11 +43,13 @@ metric_value_text(struct arena *arena, const struct metric *metric)
 	return (value_text(arena, metric->value, metric->unit));
 }
 
-/* When it alerts. */
-static const char *
-limit_text(struct arena *arena, const struct range *range, const char *unit)
+const char *
+metric_limit_text(
+    struct arena *arena, const struct range *range, const char *unit)
 {
-	const bool has_start = isfinite(range->start) != 0;
+	/* What is counted is never below 0. */
+	const bool is_count = unit[0] == '\0' && range->start == 0;
+	const bool has_start = isfinite(range->start) != 0 && !is_count;
 	const bool has_end = isfinite(range->end) != 0;
 	const char *start =
 	    has_start ? value_text(arena, range->start, unit) : "";
@@ -76,10 +78,10 @@ metric_limits_text(struct arena *arena, const struct metric *metric)
 
 	if (metric->warning != NULL)
 		warning = arena_printf(arena, "warning %s",
-		    limit_text(arena, metric->warning, metric->unit));
+		    metric_limit_text(arena, metric->warning, metric->unit));
 	if (metric->critical != NULL)
 		critical = arena_printf(arena, "critical %s",
-		    limit_text(arena, metric->critical, metric->unit));
+		    metric_limit_text(arena, metric->critical, metric->unit));
 	return (arena_printf(arena, "%s%s%s", warning,
 	    warning[0] == '\0' || critical[0] == '\0' ? "" : ", ", critical));
 }

@@ -11,6 +11,10 @@
 /* "6 d 3 h", "0.041 s", "12". */
 const char *metric_value_text(struct arena *, const struct metric *);
 
+/* When a range alerts: "below 3 d", "outside of 0 to 4". */
+const char *metric_limit_text(
+    struct arena *, const struct range *, const char *unit);
+
 /* "warning below 3 d, critical below 12 h"; "" without thresholds. */
 const char *metric_limits_text(struct arena *, const struct metric *);
 

@@ -3,6 +3,7 @@
  * Stage, next step, TTL and policies as findings.
  */
 #include "migration_judge.h"
+#include "metric_text.h"
 
 #include <string.h>
 
@@ -164,7 +165,7 @@ breaks(const struct migration *m, const struct range *range)
 }
 
 void
-migration_thresholds_judge(const struct mx_telling *t,
+migration_thresholds_judge(const struct mx_telling *t, const char *domain,
     const struct migration *m, const struct range *warning,
     const struct range *critical)
 {
@@ -181,9 +182,12 @@ migration_thresholds_judge(const struct mx_telling *t,
 		state = STATE_CRITICAL;
 	}
 	if (broken != NULL)
-		finding_add_as(t->findings, NULL, rule, state, "steps left",
-		    "%u, outside of %s", m->steps_left,
-		    range_text(t->arena, broken));
+		finding_add_as(t->findings, NULL, rule, state, domain,
+		    "%u step%s left (%s %s): %s", m->steps_left,
+		    m->steps_left == 1 ? "" : "s",
+		    broken == critical ? "critical" : "warning",
+		    metric_limit_text(t->arena, broken, ""),
+		    migration_stage_text(m->stage));
 }
 
 void

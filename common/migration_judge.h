@@ -14,7 +14,7 @@ void migration_stage_judge(const struct mx_telling *, const char *domain,
     const struct migration_view *, const struct migration *);
 
 /* Steps left outside of the ranges, which may be null. */
-void migration_thresholds_judge(const struct mx_telling *,
+void migration_thresholds_judge(const struct mx_telling *, const char *domain,
     const struct migration *, const struct range *warning,
     const struct range *critical);
 

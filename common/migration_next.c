@@ -123,8 +123,9 @@ static const char *
 validate_text(const struct migration_view *view)
 {
 	if (view->validation == VALIDATION_UNSEEN)
-		return ("have port 25 opened for this machine, or run the "
-			"check from one that may use it");
+		return ("have port 25 opened for this machine, look at both "
+			"address families, or run the check from one that may "
+			"use it");
 	if (mx_first(view->mx, MX_NEW) == NULL)
 		return ("see what the failing address shows, and mend it or "
 			"its TLSA records");

@@ -62,7 +62,9 @@ mx_cache_read(struct arena *arena, const struct mx_ttl *ttl,
     const struct chain *chain, int64_t at)
 {
 	const struct mx_copy *held = &ttl->held, *newest = ttl->newest;
-	struct mx_cache cache = { .state = CACHE_NOT_SEEN, .at = at };
+	struct mx_cache cache = { .state = CACHE_NOT_SEEN,
+		.bogus = chain->verdict == VERDICT_BOGUS,
+		.at = at };
 	uint32_t original_ttl = 0;
 	int64_t before = 0;
 

@@ -18,6 +18,7 @@ enum mx_cache_state {
 
 struct mx_cache {
 	enum mx_cache_state state;
+	bool bogus;    /* what the resolver holds does not validate */
 	uint32_t left; /* s until it asks again; 0 where nothing is old */
 	bool was_signed;
 	uint32_t original_ttl; /* s, of what it holds, where that was signed */

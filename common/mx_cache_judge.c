@@ -18,6 +18,23 @@ const struct rule mx_cache_rules[MX_CACHE_RULES + 1] = {
 	    "until when other caches may hold older ones: an estimate" },
 };
 
+static const char *
+old_text(
+    struct arena *arena, const struct mx_cache *cache, const struct mx_ttl *ttl)
+{
+	const char *left = duration_text(arena, cache->left);
+
+	if (cache->bogus)
+		return (arena_printf(arena,
+		    "this resolver holds other MX for another %s: they do not "
+		    "validate",
+		    left));
+	return (arena_printf(arena,
+	    "this resolver holds the old MX for another %s; %s", left,
+	    ttl->newest->sight == MX_FOUND ? "the new one is published"
+					   : "there is none by now"));
+}
+
 static struct finding *
 tell_state(struct arena *arena, struct findings *findings, const char *subject,
     const struct mx_cache *cache, const struct mx_ttl *ttl)
@@ -34,10 +51,7 @@ tell_state(struct arena *arena, struct findings *findings, const char *subject,
 		text = "this resolver holds what is published";
 		break;
 	case CACHE_OLD_RECORDS:
-		text = arena_printf(arena,
-		    "this resolver holds the old MX for another %s; %s", left,
-		    ttl->newest->sight == MX_FOUND ? "the new one is published"
-						   : "there is none by now");
+		text = old_text(arena, cache, ttl);
 		break;
 	case CACHE_OLD_ABSENCE:
 		text = arena_printf(arena,
@@ -69,7 +83,7 @@ tell_others(struct arena *arena, struct findings *findings,
 	const bool is_old =
 	    cache->state == CACHE_OLD_RECORDS || cache->state == CACHE_OLD_TTL;
 
-	if (!cache->is_signed)
+	if (!cache->is_signed || cache->bogus)
 		return;
 	if (is_old && cache->was_signed)
 		finding_add(findings, node, &mx_cache_rules[CACHE_RULE_OTHERS],

@@ -79,11 +79,14 @@ rule_of(const struct chain *chain)
 static void
 judge_failed(const struct mx_telling *t, const struct chain *chain)
 {
-	struct finding *node =
-	    mx_finding(t, NULL, &mx_domain_rules[rule_of(chain)],
-		dns_question_text(t->arena, &chain->question), "%s: %s",
-		verdict_text(chain->verdict),
-		chain_reason_text(t->arena, chain, t->at));
+	const enum mx_domain_rule rule = rule_of(chain);
+	/* What fails there was seen well. */
+	const bool seen =
+	    rule == MX_DOMAIN_BOGUS && chain->verdict == VERDICT_INDETERMINATE;
+	struct finding *node = mx_finding(t, NULL, &mx_domain_rules[rule],
+	    dns_question_text(t->arena, &chain->question), "%s%s%s",
+	    seen ? "" : verdict_text(chain->verdict), seen ? "" : ": ",
+	    chain_reason_text(t->arena, chain, t->at));
 
 	chain_judge_fault(t->arena, t->findings, node, chain);
 }
@@ -100,8 +103,7 @@ mx_domain_judge_unseen(const struct mx_telling *t, const struct chain *chain)
 }
 
 void
-mx_domain_judge(
-    const struct mx_telling *t, const struct chain *chain, const char *domain)
+mx_domain_judge(const struct mx_telling *t, const struct chain *chain)
 {
 	const char *subject = dns_question_text(t->arena, &chain->question);
 
@@ -114,6 +116,6 @@ mx_domain_judge(
 		    chain_reason_text(t->arena, chain, t->at));
 	if (!mx_domain_has(chain))
 		mx_finding(t, NULL, &mx_domain_rules[MX_DOMAIN_IMPLICIT],
-		    subject, "no MX records: mail goes to the address of %s",
-		    domain);
+		    subject,
+		    "no MX records: mail goes to its address, if it has one");
 }

@@ -39,8 +39,7 @@ struct mx_set mx_domain_set_or_itself(struct arena *, const struct chain *);
 void mx_domain_judge_unseen(const struct mx_telling *, const struct chain *);
 
 /* Tells whether it is secure, and that there are no MX records; only where
- * seen.  domain: as the user calls it. */
-void mx_domain_judge(
-    const struct mx_telling *, const struct chain *, const char *domain);
+ * seen. */
+void mx_domain_judge(const struct mx_telling *, const struct chain *);
 
 #endif

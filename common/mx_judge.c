@@ -116,8 +116,8 @@ tell_addresses(const struct mx_telling *t, struct finding *node,
 			    subject, "addresses are not signed");
 		break;
 	case HOST_NO_ADDRESS:
-		mx_finding(t, node, &mx_rules[MX_DEAD_HOST], subject,
-		    "has neither A nor AAAA");
+		mx_finding(t, node, &mx_rules[MX_DEAD_HOST], subject, "%s",
+		    mail_host_lack_text(host));
 		break;
 	case HOST_BROKEN:
 		mx_finding(t, node, &mx_rules[MX_HOST_BOGUS], subject, "%s",
@@ -145,7 +145,10 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 				  ? MX_HOST_UNSEEN
 				  : MX_HOST_HALF_BROKEN],
 		    subject, "%s", mx_lookup_text(t, broken));
-	if (host->alias)
+	if (host->alias && t->by_hand)
+		finding_add_as(t->findings, node, &mx_rules[MX_CNAME], STATE_OK,
+		    subject, "is an alias, as a host that is no MX may be");
+	else if (host->alias)
 		mx_finding(t, node, &mx_rules[MX_CNAME], subject,
 		    "is an alias, which an MX host must not be");
 }

@@ -13,9 +13,11 @@ struct mx_telling {
 	struct findings *findings;
 	const struct mx_set *mx;
 	int64_t at;
-	bool final; /* what is a warning else is CRITICAL */
-	bool calm;  /* what is a warning else is a note: the hosts are
-		       another's, and so is what they lack */
+	bool final;   /* what is a warning else is CRITICAL */
+	bool calm;    /* what is a warning else is a note: the hosts are
+			 another's, and so is what they lack */
+	bool by_hand; /* the hosts are no MX: they may be aliases (RFC 7672
+			 2.2.2) */
 };
 
 /* A finding in the state that final and calm make of its rule's. */

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "metric_text.h"
+
 #define NAMED_MAX 4 /* servers in a sentence */
 
 const struct rule mx_ttl_rules[MX_TTL_RULES + 1] = {
@@ -94,8 +96,9 @@ judge_range(const struct telling *t)
 	if (critical || breaks(t->ttl, t->limits->warning))
 		(void)tell(t, TTL_OUTSIDE_RANGE,
 		    critical ? STATE_CRITICAL : STATE_WARNING,
-		    arena_printf(t->arena, "%s, threshold %s", value_text(t),
-			range_text(t->arena, range)));
+		    arena_printf(t->arena, "%s (%s %s)", value_text(t),
+			critical ? "critical" : "warning",
+			metric_limit_text(t->arena, range, "s")));
 }
 
 static bool
@@ -160,7 +163,7 @@ judge_unseen(const struct telling *t)
 	switch (mx_ttl_sight(t->ttl)) {
 	case MX_ALIAS:
 		(void)tell_default(t, TTL_UNSEEN,
-		    "is an alias by now, which the resolver does not know");
+		    "is an alias there; what is at its end was not seen");
 		break;
 	case MX_NOT_SEEN:
 		(void)tell_default(t, TTL_UNSEEN,

@@ -4,13 +4,11 @@
  * mistake.
  */
 #include <arpa/inet.h>
-#include <idn2.h>
 #include <string.h>
 
+#include "idn.h"
 #include "name.h"
 #include "safe.h"
-
-#define TYPED_MAX 1016 /* 254 characters of four bytes each, as UTF-8 */
 
 static bool
 is_ascii(const char *text)
@@ -113,48 +111,16 @@ parse_ascii(struct arena *arena, const char *typed, const char *ascii,
 }
 
 static const char *
-idn_error(struct arena *arena, const char *typed, int error)
-{
-	const char *why;
-
-	switch (error) {
-	case IDN2_ENCODING_ERROR:
-		why = "it is not valid UTF-8";
-		break;
-	case IDN2_TOO_BIG_LABEL:
-	case IDN2_PUNYCODE_BIG_OUTPUT:
-		why = "a label is longer than 63 bytes as an A-label";
-		break;
-	case IDN2_TOO_BIG_DOMAIN:
-		why = "the name is longer than 255 bytes with A-labels";
-		break;
-	default:
-		why = arena_printf(
-		    arena, "IDNA 2008 says: %s", idn2_strerror(error));
-		break;
-	}
-	return (arena_printf(arena, "%s is not a domain name: %s",
-	    safe_quote(arena, typed), why));
-}
-
-/* The text is UTF-8 whatever the locale says. */
-static const char *
 parse_international(struct arena *arena, const char *text, struct name *name)
 {
-	char *ascii = NULL;
-	const char *wrong;
-	int error;
+	const char *ascii, *wrong = idn_to_ascii(arena, text, &ascii);
 
-	error = idn2_to_ascii_8z(
-	    text, &ascii, IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT);
-	if (error != IDN2_OK)
-		return (idn_error(arena, text, error));
-	wrong = mistaken_for(ascii) == NULL
-		    ? parse_ascii(arena, text, ascii, name)
-		    : arena_printf(arena, "%s %s", safe_quote(arena, text),
-			  mistaken_for(ascii));
-	idn2_free(ascii);
-	return (wrong);
+	if (wrong == NULL)
+		wrong = mistaken_for(ascii);
+	if (wrong != NULL)
+		return (arena_printf(
+		    arena, "%s %s", safe_quote(arena, text), wrong));
+	return (parse_ascii(arena, text, ascii, name));
 }
 
 const char *
@@ -167,7 +133,5 @@ name_parse_user(struct arena *arena, const char *text, struct name *name)
 		    arena, "%s %s", safe_quote(arena, text), mistake));
 	if (is_ascii(text))
 		return (parse_ascii(arena, text, text, name));
-	if (strlen(text) > TYPED_MAX)
-		return (idn_error(arena, text, IDN2_TOO_BIG_DOMAIN));
 	return (parse_international(arena, text, name));
 }

@@ -114,14 +114,43 @@ typed(struct arena *arena, const char *word, int found)
 	return (arena_printf(arena, "%.*s", (int)strcspn(word, "="), word));
 }
 
-/* getopt_long() returned '?': no such option, or a flag with a value. */
-static _Noreturn void
-refuse(struct arena *arena, const char *word)
+/* "--extra-opts or --expect", where a word may be short for more than one; or
+ * null. */
+static const char *
+candidates(struct arena *arena, const struct syntax *syntax, const char *word)
 {
+	const size_t length = strcspn(word, "=");
+	const char *list = NULL;
+	bool many = false;
+
+	if (strncmp(word, "--", 2) != 0)
+		return (NULL);
+	for (size_t i = 0; syntax->rows[i] != NULL; i++) {
+		const char *name =
+		    arena_printf(arena, "--%s", syntax->rows[i]->name);
+
+		if (strncmp(name, word, length) != 0)
+			continue;
+		many = list != NULL;
+		list =
+		    many ? arena_printf(arena, "%s or %s", list, name) : name;
+	}
+	return (many ? list : NULL);
+}
+
+/* getopt_long() returned '?': no such option, a flag with a value, or a word
+ * that may be short for many. */
+static _Noreturn void
+refuse(struct arena *arena, const struct syntax *syntax, const char *word)
+{
+	const char *list = candidates(arena, syntax, word);
 	const char letter[] = { '-', (char)optopt, '\0' };
 
 	if (optopt >= LONG_BASE)
 		die("%s takes no value", typed(arena, word, optopt));
+	if (list != NULL)
+		die("%s may be %s: give more of it",
+		    typed(arena, word, LONG_BASE), list);
 	die("no option is called %s: --help lists them all",
 	    safe_quote(
 		arena, optopt == 0 ? typed(arena, word, LONG_BASE) : letter));
@@ -181,7 +210,7 @@ options_read(struct arena *arena, const struct program *program, int argc,
 		if (found == -1)
 			break;
 		if (found == '?')
-			refuse(arena, word);
+			refuse(arena, &syntax, word);
 		if (found == ':')
 			die("%s: the value is missing: give %s",
 			    typed(arena, word, optopt),
@@ -219,59 +248,4 @@ options_json(
 	}
 	json_object_close(json);
 	return (json_text(json));
-}
-
-const char *
-option_take_flag(struct arena *arena, const char *value, void *target)
-{
-	bool *flag = target;
-
-	(void)arena, (void)value;
-	*flag = true;
-	return (NULL);
-}
-
-const char *
-option_take_text(struct arena *arena, const char *value, void *target)
-{
-	const char **text = target;
-
-	*text = arena_strdup(arena, value);
-	return (NULL);
-}
-
-void
-option_tell_flag(
-    struct arena *arena, struct json *json, const char *key, const void *target)
-{
-	const bool *flag = target;
-
-	(void)arena;
-	json_bool(json, key, *flag);
-}
-
-void
-option_tell_text(
-    struct arena *arena, struct json *json, const char *key, const void *target)
-{
-	const char *const *text = target;
-
-	(void)arena;
-	json_string(json, key, *text);
-}
-
-const char *
-option_append(
-    struct arena *arena, const char ***list, const char *text, size_t limit)
-{
-	size_t count = 0;
-
-	while (*list != NULL && (*list)[count] != NULL)
-		count++;
-	if (count == limit)
-		return (
-		    arena_printf(arena, "given more than %zu times", limit));
-	*list = arena_grow(arena, *list, count, count + 2, sizeof(**list));
-	(*list)[count] = arena_strdup(arena, text);
-	return (NULL);
 }

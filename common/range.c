@@ -138,12 +138,3 @@ range_text(struct arena *arena, const struct range *range)
 		return (arena_printf(arena, "%s%s", mark, end));
 	return (arena_printf(arena, "%s%s:%s", mark, start, end));
 }
-
-const char *
-range_limit_text(struct arena *arena, const struct range *range)
-{
-	if (!range->inside && isinf(range->end) && isfinite(range->start))
-		return (arena_printf(arena, "below %s",
-		    duration_text(arena, (int64_t)range->start)));
-	return (arena_printf(arena, "threshold %s", range_text(arena, range)));
-}

@@ -33,8 +33,4 @@ bool range_alerts(const struct range *, double value);
 /* The range in base units, as perfdata wants it: "1209600:". */
 const char *range_text(struct arena *, const struct range *);
 
-/* What was broken, for a person, of a range of seconds: "below 14 d", or
- * "threshold 60:120". */
-const char *range_limit_text(struct arena *, const struct range *);
-
 #endif

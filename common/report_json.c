@@ -89,7 +89,9 @@ head_json(struct arena *arena, const struct report *report,
 	json_raw(json, "question",
 	    report->question == NULL ? "{}" : report->question);
 	json_string(json, "state", state_name(findings_state(findings)));
-	json_string(json, "summary", report_summary(arena, findings));
+	json_string(json, "summary",
+	    arena_printf(arena, "%s%s", findings_moment(findings),
+		report_summary(arena, findings)));
 	return (json_text(json));
 }
 

@@ -33,8 +33,8 @@ report_summary(struct arena *arena, const struct findings *findings)
  * Where both do not fit, the subject, mostly a long name, gives way in its
  * middle: what is wrong with it is the news.
  */
-const char *
-report_headline(struct arena *arena, const struct findings *findings)
+static const char *
+headline(struct arena *arena, const struct findings *findings)
 {
 	const struct finding *worst = findings_worst(findings);
 	const char *all = safe_text(arena, report_summary(arena, findings));
@@ -42,7 +42,7 @@ report_headline(struct arena *arena, const struct findings *findings)
 	size_t room;
 
 	if (strlen(all) <= SUMMARY_MAX || worst == NULL ||
-	    worst->subject == NULL)
+	    worst->subject[0] == '\0')
 		return (safe_cut(arena, all, SUMMARY_MAX));
 	subject = safe_text(arena, worst->subject);
 	text = safe_text(arena, worst->text);
@@ -55,13 +55,20 @@ report_headline(struct arena *arena, const struct findings *findings)
 	    SUMMARY_MAX));
 }
 
+const char *
+report_headline(struct arena *arena, const struct findings *findings)
+{
+	return (arena_printf(arena, "%s%s", findings_moment(findings),
+	    headline(arena, findings)));
+}
+
 const struct finding *
 report_told(struct arena *arena, const struct findings *findings)
 {
 	const struct finding *first = findings_ranked(findings)[0];
 
 	if (first == NULL || first != findings_worst(findings) ||
-	    strcmp(report_headline(arena, findings),
+	    strcmp(headline(arena, findings),
 		safe_text(arena, report_sentence(arena, first))) != 0)
 		return (NULL);
 	return (first);

@@ -17,10 +17,11 @@
  */
 const char *safe_text(struct arena *, const char *);
 
-/* At most length bytes of a safe text: cut after a word, with "...". */
+/* At most length bytes, 8 or more, of a safe text: cut after a word, with
+ * "...". */
 const char *safe_cut(struct arena *, const char *safe, size_t length);
 
-/* At most length bytes of it, 4 or more: "..." in its middle. */
+/* At most length bytes, 4 or more: "..." in its middle. */
 const char *safe_cut_middle(struct arena *, const char *safe, size_t length);
 
 /* "'...'": the start of what a user typed, safe, for a sentence about it. */

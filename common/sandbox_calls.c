@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The system calls as a program of the kernel's packet filter, compiled from
- * tables.  A call that is not in them is refused.
+ * The system calls that a plugin makes once it asks the network.  A call that
+ * is not in these lists is refused.
  */
-#include <errno.h>
 #include <linux/audit.h>
-#include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <stddef.h>
-#include <stdint.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -18,6 +15,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "sandbox_filter.h"
 #include "sandbox_locks.h"
 
 /* Where arguments are 64 bits wide with the low half first, and mmap() takes
@@ -35,25 +33,10 @@
 #ifdef MACHINE
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
-#define VALUES_MAX 3
 /* isatty() of glibc 2.42; its headers hide it behind struct termios2. */
 #define TCGETS2_CALL 0x802c542aU
-#define CHECKS_MAX 3
-#define PROGRAM_MAX 512
 /* Calls up to this one (Linux 4.18) are known, those behind it are younger. */
 #define LAST_KNOWN SYS_rseq
-
-/* One argument's low 32 bits under the mask are one of the values. */
-struct check {
-	uint32_t argument, mask;
-	size_t count; /* of values; 0 is no check */
-	uint32_t values[VALUES_MAX];
-};
-
-struct call {
-	uint32_t number;
-	struct check checks[CHECKS_MAX]; /* all must hold */
-};
 
 static const uint32_t allowed[] = {
 	/* Sockets and stdout. */
@@ -117,7 +100,7 @@ static const uint32_t allowed[] = {
 #endif
 };
 
-static const struct call checked[] = {
+static const struct sandbox_call checked[] = {
 	{ SYS_socket,
 	    { { 0, UINT32_MAX, 2, { AF_INET, AF_INET6 } },
 		{ 1, (uint32_t) ~(SOCK_NONBLOCK | SOCK_CLOEXEC), 2,
@@ -139,107 +122,36 @@ static const uint32_t deadly[] = { SYS_execve, SYS_execveat, SYS_ptrace,
 	SYS_process_vm_readv, SYS_process_vm_writev, SYS_bpf, SYS_mount,
 	SYS_unshare, SYS_setns, SYS_init_module, SYS_finit_module };
 
-struct program {
-	struct sock_filter list[PROGRAM_MAX];
-	size_t count;
-};
-
-static void
-put(struct program *program, uint16_t code, uint32_t value, uint8_t if_true,
-    uint8_t if_false)
-{
-	program->list[program->count++] =
-	    (struct sock_filter){ code, if_true, if_false, value };
-}
-
-static void
-put_load(struct program *program, size_t offset)
-{
-	put(program, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset, 0, 0);
-}
-
-static void
-put_return(struct program *program, uint32_t action)
-{
-	put(program, BPF_RET | BPF_K, action, 0, 0);
-}
-
-/* The action where the call is this one; else on with the next. */
-static void
-put_call(struct program *program, uint32_t number, uint32_t action)
-{
-	put(program, BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1);
-	put_return(program, action);
-}
-
-static void
-put_check(struct program *program, const struct check *check)
-{
-	put_load(program, offsetof(struct seccomp_data, args) +
-			      check->argument * sizeof(uint64_t));
-	put(program, BPF_ALU | BPF_AND | BPF_K, check->mask, 0, 0);
-	/* Each leads past those behind it and past the refusal. */
-	for (size_t i = 0; i < check->count; i++)
-		put(program, BPF_JMP | BPF_JEQ | BPF_K, check->values[i],
-		    (uint8_t)(check->count - i), 0);
-	put_return(program, SECCOMP_RET_ERRNO | EPERM);
-}
-
-static void
-put_checked(struct program *program, const struct call *call)
-{
-	const size_t start = program->count;
-
-	put(program, BPF_JMP | BPF_JEQ | BPF_K, call->number, 0, 0);
-	for (size_t i = 0; i < CHECKS_MAX; i++)
-		if (call->checks[i].count > 0)
-			put_check(program, &call->checks[i]);
-	put_return(program, SECCOMP_RET_ALLOW);
-	program->list[start].jf = (uint8_t)(program->count - start - 1);
-}
-
 /* abort() sends a signal to ourselves. */
 static void
-put_own_signals(struct program *program)
+list_checked(struct sandbox_lists *lists)
 {
 	const uint32_t self = (uint32_t)getpid();
-	const struct call calls[] = {
+	const struct sandbox_call own[] = {
 		{ SYS_tgkill, { { 0, UINT32_MAX, 1, { self } } } },
 		{ SYS_tkill, { { 0, UINT32_MAX, 1, { self } } } },
 	};
 
-	for (size_t i = 0; i < COUNT(calls); i++)
-		put_checked(program, &calls[i]);
-}
-
-static void
-compile(struct program *program)
-{
-	put_load(program, offsetof(struct seccomp_data, arch));
-	put(program, BPF_JMP | BPF_JEQ | BPF_K, MACHINE, 1, 0);
-	put_return(program, SECCOMP_RET_KILL_PROCESS);
-	put_load(program, offsetof(struct seccomp_data, nr));
-	for (size_t i = 0; i < COUNT(allowed); i++)
-		put_call(program, allowed[i], SECCOMP_RET_ALLOW);
-	for (size_t i = 0; i < COUNT(checked); i++)
-		put_checked(program, &checked[i]);
-	put_own_signals(program);
-	for (size_t i = 0; i < COUNT(deadly); i++)
-		put_call(program, deadly[i], SECCOMP_RET_KILL_PROCESS);
-	put(program, BPF_JMP | BPF_JGT | BPF_K, LAST_KNOWN, 1, 0);
-	put_return(program, SECCOMP_RET_ERRNO | EPERM);
-	put_return(program, SECCOMP_RET_ERRNO | ENOSYS);
+	_Static_assert(
+	    COUNT(checked) + COUNT(own) <= SANDBOX_CHECKED_MAX, "no room");
+	memcpy(lists->checked, checked, sizeof(checked));
+	memcpy(lists->checked + COUNT(checked), own, sizeof(own));
+	lists->checked_count = COUNT(checked) + COUNT(own);
 }
 
 bool
 sandbox_lock_calls(void)
 {
-	struct program program = { .count = 0 };
+	struct sandbox_lists lists = { MACHINE, LAST_KNOWN, allowed,
+		COUNT(allowed), deadly, COUNT(deadly), .checked_count = 0 };
+	struct sandbox_filter filter;
 	struct sock_fprog given;
 
-	compile(&program);
+	list_checked(&lists);
+	if (!sandbox_filter_compile(&filter, &lists))
+		return (false);
 	given =
-	    (struct sock_fprog){ (unsigned short)program.count, program.list };
+	    (struct sock_fprog){ (unsigned short)filter.count, filter.list };
 	return (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &given, 0, 0) == 0);
 }
 

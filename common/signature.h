@@ -99,7 +99,8 @@ const struct signature *verification_by_key(
 
 /*
  * Starts OpenSSL with only what signatures need: no configuration file, no
- * error strings, no exit handler.  Before anything else of ldns or OpenSSL.
+ * error strings, no table of names, no exit handler.  Before anything else of
+ * ldns or OpenSSL.
  */
 void signature_start(void);
 

@@ -7,6 +7,8 @@
 
 #include <openssl/err.h>
 
+#include "cert.h"
+
 #define CERTIFICATES_MAX (100L * 1024) /* octets of a server's list */
 #define DH_BITS_MAX 8192 /* the largest of RFC 7919; more is mere work */
 
@@ -130,6 +132,7 @@ tls_client_new(struct arena *arena)
 	*left = DH_WORK_MAX;
 	(void)OPENSSL_init_ssl(
 	    OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL);
+	cert_start();
 	context =
 	    arena_own(arena, SSL_CTX_new(TLS_client_method()), context_release);
 	(void)SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);

@@ -117,12 +117,12 @@ judge_verdict(struct arena *arena, struct findings *findings,
 	bool meant = rule == &rules[INSECURE] && q->expect == VERDICT_INSECURE;
 	struct finding *node =
 	    finding_add_as(findings, NULL, rule, meant ? STATE_OK : rule->state,
-		dns_question_text(arena, &chain->question), "%s%s",
-		common_options_as_of(arena, &q->common),
+		dns_question_text(arena, &chain->question), "%s",
 		verdict_sentence(arena, q, facts, first));
 
 	if (!meant)
-		chain_judge_fault(arena, findings, node, chain);
+		chain_servers_judge_fault(
+		    arena, findings, node, &facts->servers, chain);
 	if (chain->reason == CHAIN_DEADLINE || zone_facts_late(&facts->zone) ||
 	    facts->servers.all.late)
 		finding_add_as(findings, node, &chain_rules[CHAIN_DEADLINE],
@@ -155,7 +155,7 @@ judge_absence(
 		    "exists, but has no %s%s",
 		    dns_type_text(arena, chain->question.type),
 		    chain->question.type == LDNS_RR_TYPE_MX
-			? ": mail goes to its address (implicit MX)"
+			? ": mail goes to its address, if it has one"
 			: "");
 }
 

@@ -19,8 +19,6 @@
 #include "sandbox.h"
 #include "servers_judge.h"
 
-enum { SMTP_PORT = 25 };
-
 static const struct rule *const tables[] = { mx_domain_rules, migration_rules,
 	mx_rules, dane_rules, server_rules, chain_rules, NULL };
 
@@ -155,10 +153,10 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 		.final = q->final, .calm = m.calm && !q->final };
 
 	if (view.mx_seen) {
-		migration_thresholds_judge(
-		    &t, &m, q->common.warning, q->common.critical);
+		migration_thresholds_judge(&t, q->common.hostname, &m,
+		    q->common.warning, q->common.critical);
 		migration_stage_judge(&t, q->common.hostname, &view, &m);
-		mx_domain_judge(&t, facts->mx_chain, q->common.hostname);
+		mx_domain_judge(&t, facts->mx_chain);
 		mx_judge(&t);
 		judge_probes(&t, facts);
 		migration_rest_judge(&t, q->common.hostname, &view, &m);

@@ -88,7 +88,7 @@ judge_absence(struct arena *arena, struct findings *findings,
 		break;
 	case MX_NO_DATA:
 		finding_add(findings, NULL, &rules[NO_MX], subject,
-		    "no MX records: mail goes to the name's address");
+		    "no MX records: mail goes to its address, if it has one");
 		break;
 	case MX_FOUND:
 	case MX_ALIAS:
@@ -99,32 +99,34 @@ judge_absence(struct arena *arena, struct findings *findings,
 
 /* What validators make of the records. */
 static void
-judge_chain(struct arena *arena, struct findings *findings,
-    const struct question *q, const struct facts *facts)
+judge_chain(
+    struct arena *arena, struct findings *findings, const struct facts *facts)
 {
 	const struct chain *chain = facts->chain;
 	const char *subject = dns_question_text(arena, &chain->question);
-	const char *as_of = common_options_as_of(arena, &q->common);
 	const char *reason = chain_reason_text(arena, chain, facts->at);
 
 	switch (chain->verdict) {
 	case VERDICT_SECURE:
 		finding_add(findings, NULL, &rules[MX_SECURE], subject,
-		    "%ssecure, as the resolver holds it", as_of);
+		    "secure, as the resolver holds it");
 		break;
 	case VERDICT_INSECURE:
 		finding_add(findings, NULL, &rules[MX_INSECURE], subject,
-		    "%sinsecure: %s", as_of, reason);
+		    "insecure: %s", reason);
 		break;
 	case VERDICT_INDETERMINATE:
 		if (chain->reason != CHAIN_DEADLINE)
-			finding_add(findings, NULL, &chain_rules[chain->reason],
-			    subject, "%s%s", as_of, reason);
+			chain_judge_fault(arena, findings,
+			    finding_add(findings, NULL,
+				&chain_rules[chain->reason], subject, "%s",
+				reason),
+			    chain);
 		break;
 	case VERDICT_BOGUS:
 		chain_judge_fault(arena, findings,
 		    finding_add(findings, NULL, &rules[BOGUS], subject,
-			"%sbogus, so validators see none: %s", as_of, reason),
+			"bogus, so validators see none: %s", reason),
 		    chain);
 		break;
 	}
@@ -206,7 +208,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	mx_ttl_judge(arena, findings, subject, &ttl, &limits);
 	if (cache.state == CACHE_NEW)
 		mx_cache_judge(arena, findings, subject, &cache, &ttl);
-	judge_chain(arena, findings, q, facts);
+	judge_chain(arena, findings, facts);
 	judge_aliases(arena, findings, facts->chain);
 	judge_deadline(findings, q, facts);
 	mx_ttl_judge_servers(arena, findings, subject, &ttl, servers);

@@ -134,8 +134,7 @@ judge_skipped(const struct question *q, const struct facts *facts,
 
 /* The domain's own records. */
 static void
-judge_domain(const struct mx_telling *t, const struct question *q,
-    const struct facts *facts)
+judge_domain(const struct mx_telling *t, const struct facts *facts)
 {
 	struct mx_telling domain = *t;
 
@@ -143,7 +142,7 @@ judge_domain(const struct mx_telling *t, const struct question *q,
 		return;
 	/* An implicit MX is as good as another here. */
 	domain.calm = facts->mx_chain->verdict == VERDICT_SECURE;
-	mx_domain_judge(&domain, facts->mx_chain, q->mail.common.hostname);
+	mx_domain_judge(&domain, facts->mx_chain);
 }
 
 static void
@@ -188,7 +187,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	struct dane_telling t = { .mx = { .arena = arena,
 				      .findings = findings,
 				      .mx = &facts->mx,
-				      .at = facts->policy.at },
+				      .at = facts->policy.at,
+				      .by_hand = facts->mx_chain == NULL },
 		.dane = &facts->dane,
 		.warning = q->mail.common.warning,
 		.critical = q->mail.common.critical,
@@ -199,7 +199,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	t.by_name = facts->mx_chain == NULL || !mx_domain_has(facts->mx_chain);
 	if (facts->mx_chain == NULL || mx_domain_seen(facts->mx_chain)) {
 		dane_judge(&t);
-		judge_domain(&t.mx, q, facts);
+		judge_domain(&t.mx, facts);
 		judge_skipped(q, facts, findings);
 		dane_metrics(&t);
 	} else
@@ -277,6 +277,8 @@ plugin_main(int argc, char **argv)
 	struct findings *findings;
 
 	common_options_read(arena, &check_tlsa_match, argc, argv, &question);
+	if (mail_options_mistake(&question.mail) != NULL)
+		die("%s", mail_options_mistake(&question.mail));
 	if (question.host != NULL && question.mail.common.hostname != NULL)
 		die("give either -H or --host, not both");
 	if (question.host == NULL)

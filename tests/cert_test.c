@@ -59,6 +59,18 @@ static const struct {
 	{ "by=old-ca hash=sha1", "leaf", "old-ca", "ECDSA P-256", "leaf", true,
 	    false },
 	{ "by=old-ca", "leaf", "old-ca", "ECDSA P-256", "leaf", false, false },
+	{ "hash=sha224", "leaf", "leaf", "ECDSA P-256", "leaf", false, true },
+	{ "hash=sha512", "leaf", "leaf", "ECDSA P-256", "leaf", false, true },
+	{ "key=rsa2048 hash=sha3-224", "leaf", "leaf", "RSA 2048", "leaf",
+	    false, true },
+	{ "key=rsa2048 hash=sha3-256", "leaf", "leaf", "RSA 2048", "leaf",
+	    false, true },
+	{ "key=rsa2048 hash=sha3-384", "leaf", "leaf", "RSA 2048", "leaf",
+	    false, true },
+	{ "key=rsa2048 hash=sha3-512", "leaf", "leaf", "RSA 2048", "leaf",
+	    false, true },
+	{ "key=rsa2048 hash=ripemd160", "leaf", "leaf", "RSA 2048", "leaf",
+	    false, true },
 	{ "cn=a cn=b", "b", "b", "ECDSA P-256", "b", false, true },
 	{ "cn=none o=Org", "O=Org", "O=Org", "ECDSA P-256", "O=Org", false,
 	    true },
@@ -252,6 +264,35 @@ test_unreadable(void)
 }
 
 /* Every octet of a certificate changed in turn: no crash, bounded texts. */
+/* OpenSSL cannot compute it, and knows its name. */
+static void
+test_md4(void)
+{
+	static const unsigned char md5[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d,
+		1, 1, 4 };
+	struct certs *certs =
+	    certs_new(arena, "ca ca key=rsa2048\nleaf by=ca hash=md5\n");
+	STACK_OF(X509) *stack = sk_X509_new_null();
+	unsigned char *der = NULL, *end;
+	const unsigned char *at;
+	int length = i2d_X509(certs_get(certs, "leaf"), &der);
+	X509 *leaf;
+
+	for (end = der; (end = memmem(end, (size_t)(der + length - end), md5,
+			     sizeof(md5))) != NULL;
+	     end++)
+		end[sizeof(md5) - 1] = 3;
+	at = der;
+	leaf = d2i_X509(NULL, &at, length);
+	(void)sk_X509_push(stack, leaf);
+	tap_ok(X509_get_signature_nid(leaf) == NID_md4WithRSAEncryption &&
+		   cert_chain_read(arena, stack).list[0].weak,
+	    "signed with MD4");
+	X509_free(leaf);
+	sk_X509_free(stack);
+	OPENSSL_free(der);
+}
+
 static void
 test_damage(void)
 {
@@ -301,6 +342,7 @@ main(void)
 	test_names();
 	test_chain();
 	test_unreadable();
+	test_md4();
 	test_damage();
 	arena_close(arena);
 	return (tap_end());

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cert.h"
 #include "certs_inside.h"
 
 #define WORDS_MAX 64
@@ -134,6 +135,7 @@ certs_new_at(struct arena *arena, const char *text, int64_t now)
 	struct certs *certs = arena_alloc(arena, sizeof(*certs));
 	char *rest = NULL;
 
+	cert_start();
 	certs->arena = arena;
 	certs->now = now;
 	for (char *line = strtok_r(arena_strdup(arena, text), "\n", &rest);

@@ -19,7 +19,7 @@
  *	client              extended key usage: only clientAuth
  *	permit=NAME exclude=NAME  name constraints of that DNS domain
  *	from=TIME until=TIME
- *	hash=md5|sha1|sha256|sha384
+ *	hash=md5|ripemd160|sha1|sha224|...|sha512|sha3-512
  *	flip                its signature altered
  *	no-akid             without key identifiers
  *

@@ -131,17 +131,29 @@ add_extension(struct making *making, int nid, const char *text)
 	X509_EXTENSION_free(extension);
 }
 
+static const struct hash {
+	const char *text;
+	const EVP_MD *(*get)(void);
+} hashes[] = {
+	{ "md5", EVP_md5 },
+	{ "ripemd160", EVP_ripemd160 },
+	{ "sha1", EVP_sha1 },
+	{ "sha224", EVP_sha224 },
+	{ "sha256", EVP_sha256 },
+	{ "sha384", EVP_sha384 },
+	{ "sha512", EVP_sha512 },
+	{ "sha3-224", EVP_sha3_224 },
+	{ "sha3-256", EVP_sha3_256 },
+	{ "sha3-384", EVP_sha3_384 },
+	{ "sha3-512", EVP_sha3_512 },
+};
+
 static const EVP_MD *
 hash_of(const char *text)
 {
-	if (strcmp(text, "md5") == 0)
-		return (EVP_md5());
-	if (strcmp(text, "sha1") == 0)
-		return (EVP_sha1());
-	if (strcmp(text, "sha256") == 0)
-		return (EVP_sha256());
-	if (strcmp(text, "sha384") == 0)
-		return (EVP_sha384());
+	for (size_t i = 0; i < sizeof(hashes) / sizeof(*hashes); i++)
+		if (strcmp(hashes[i].text, text) == 0)
+			return (hashes[i].get());
 	certs_refuse("no such hash", text);
 }
 

@@ -214,6 +214,9 @@ const struct chain_row chain_rows_secure[] = {
 	/* Anchors. */
 	{ "the root's key as anchor", "anchor . dnskey 0\n", "example.dk MX",
 	    DATA },
+	{ "that of two keys of one tag which signs",
+	    EXAMPLE "key 257 13 twins=1\nanchor example.dk dnskey 1\n",
+	    "example.dk MX", DATA },
 	{ "a stale anchor beside a good one",
 	    "anchor . record DS 1 8 2 00000000000000000000000000000000"
 	    "00000000000000000000000000000000\nanchor . ds\n",

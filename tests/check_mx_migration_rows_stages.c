@@ -296,7 +296,7 @@ const struct migration_row migration_rows_astray[] = {
 	    .lacks = "host-insecure host-secure",
 	    .spare = "_25._tcp.gone.mail.protection.outlook.com/TLSA",
 	    .line = "MIGRATION CRITICAL - gone.mail.protection.outlook.com: "
-		    "has neither A nor AAAA" },
+		    "does not exist (NXDOMAIN)" },
 	{ .says = "a dead new host",
 	    .script = MX(3600, 0, "dead-dk.o-v1.mx.microsoft"),
 	    .state = CRITICAL,

@@ -356,7 +356,8 @@ const struct migration_row migration_rows_options[] = {
 	    .left = 4,
 	    .next = NEXT_ADD_NEW_MX,
 	    .has = "steps-outside=WARNING",
-	    .line = "MIGRATION WARNING - steps left: 4, outside of 3" },
+	    .line = "MIGRATION WARNING - example.dk: 4 steps left (warning "
+		    "above 3): only the old MX" },
 	{ .says = "-c below the steps left",
 	    .script = MX(60, 0, OLD),
 	    .options = "w=2 c=3",
@@ -365,7 +366,8 @@ const struct migration_row migration_rows_options[] = {
 	    .left = 4,
 	    .next = NEXT_ADD_NEW_MX,
 	    .has = "steps-outside=CRITICAL unfinished legacy-mx",
-	    .line = "MIGRATION CRITICAL - steps left: 4, outside of 3" },
+	    .line = "MIGRATION CRITICAL - example.dk: 4 steps left (critical "
+		    "above 3): only the old MX" },
 	{ .says = "-w 0, complete",
 	    .script = MX(3600, 0, NEW),
 	    .options = "w=0 c=0",

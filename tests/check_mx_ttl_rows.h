@@ -101,7 +101,7 @@ static const struct ttl_row rows[] = {
 	    .state = WARNING,
 	    .has = "ttl-outside-range=WARNING ttl-phase cache-current "
 		   "mx-secure",
-	    .line = "TTL 3600 s, threshold 7200:" },
+	    .line = "TTL 3600 s (warning below 2 h)" },
 	{ .says = "below -c",
 	    .first = HOUR,
 	    .options = "w=3h: c=2h:",

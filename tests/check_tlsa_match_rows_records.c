@@ -373,8 +373,8 @@ const struct tlsa_row tlsa_rows_lives[] = {
 	    .state = WARNING,
 	    .verdict = DANE_HOST_OK,
 	    .has = "certificate-expires-soon=WARNING",
-	    .line = "TLSA WARNING - certificate leaf: ends in 90 d, threshold "
-		    "86400:5184000 (2024-02-12 22:13 UTC)" },
+	    .line = "TLSA WARNING - certificate leaf: ends in 90 d, outside of "
+		    "1 d to 60 d (2024-02-12 22:13 UTC)" },
 	{ .says = "expired under -c, which DANE-EE does not mind",
 	    .script = MAIL TLSA("3 1 1 past") NEXT,
 	    .seen = "* tls past",

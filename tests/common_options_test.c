@@ -296,6 +296,8 @@ test_report(void)
 		{ "-v", "--severity", "rrsig-expired=1" }, NULL
 	};
 	static const struct run json = { { "--format=json" }, NULL };
+	static const struct run then = { { "--at", "2026-12-24T18:00:00Z" },
+		NULL };
 
 	capture(&captured, report, (void *)(size_t)&text);
 	tap_ok(captured.code == 1 &&
@@ -309,6 +311,12 @@ test_report(void)
 		   strncmp(captured.out,
 		       "{\"schema\":1,\"plugin\":\"check_it\"", 30) == 0,
 	    "a report as JSON: %s", captured.out);
+	capture(&captured, report, (void *)(size_t)&then);
+	tap_ok(captured.code == 2 && is_one_line() &&
+		   strcmp(captured.out,
+		       "IT CRITICAL - as of 2026-12-24 18:00 UTC: MX: is "
+		       "past\n") == 0,
+	    "a report of another moment: %s", captured.out);
 }
 
 int

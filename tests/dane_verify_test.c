@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "cert.h"
 #include "certs.h"
 #include "dane_verify_rows.h"
 #include "signature.h"
@@ -436,6 +437,7 @@ static void
 client_new(void)
 {
 	(void)OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+	cert_start();
 	client = context_new(TLS_client_method());
 	(void)SSL_CTX_dane_enable(client);
 }

@@ -64,9 +64,9 @@ static const struct row {
 	    DAYS },
 	{ "that there is no TLSA", "sign bare.example.dk NSEC until=+1d\n",
 	    "example.dk", "bare.example.dk", SOON "bare.example.dk", 1, DAYS },
-	{ "that there is no AAAA, which nobody needs",
+	{ "that there is no AAAA, nor what is above TLSA",
 	    "sign four.example.dk NSEC until=+1d\n", "example.dk",
-	    "four.example.dk", NULL, 0, 10 * DAYS },
+	    "four.example.dk", SOON "four.example.dk", 1, DAYS },
 	{ "that there is neither A nor AAAA, once",
 	    "sign dead.example.dk NSEC until=+1d\n", "example.dk",
 	    "dead.example.dk", SOON "dead.example.dk", 1, DAYS },
@@ -85,7 +85,7 @@ static const struct row {
 	    DAYS },
 	{ "all of a zone, once each", "sign * * zone=example.dk until=+1d\n",
 	    "example.dk", "mail.example.dk mail.example.dk", SOON "example.dk",
-	    5, DAYS },
+	    7, DAYS },
 	{ "TLSA of two hosts",
 	    "sign _25._tcp.mail.example.dk TLSA until=+1d\n"
 	    "sign _25._tcp.four.example.dk TLSA until=+1d\n",
@@ -100,6 +100,14 @@ static const struct row {
 	{ "a host elsewhere", "sign mail.example.com A until=+1d\n",
 	    "example.dk", "mail.example.com", SOON "mail.example.com", 1,
 	    DAYS },
+	{ "that there is no TLSA at the end of an alias",
+	    "zone example.com\nlast A 192.0.2.6\nzone example.dk\n"
+	    "al CNAME last.example.com.\n_25._tcp.al" T
+	    "sign last.example.com NSEC until=+1d\n",
+	    "unsigned.com", "al.example.dk", SOON "last.example.com", 1, DAYS },
+	{ "what is around TLSA",
+	    "sign _25._tcp.mail.example.dk NSEC until=+1d\n", "example.dk",
+	    "mail.example.dk", SOON "_25._tcp.mail.example.dk", 1, DAYS },
 	{ "an alias's", "sign alias.example.dk CNAME until=+1d\n",
 	    "unsigned.com", "alias.example.dk", SOON "alias.example.dk", 1,
 	    DAYS },
@@ -119,6 +127,11 @@ static const struct row {
 	    0 },
 	{ "above what is not signed", "sign com DNSKEY until=+1d\n",
 	    "unsigned.com", "mail.unsigned.com", ABOVE "com", 1, 0 },
+	{ "that a host's zone has no DS", "sign * NSEC zone=com until=+1d\n",
+	    "example.dk", "mail.unsigned.com", ABOVE "com=WARNING", 1,
+	    10 * DAYS },
+	{ "which trips others", "sign * NSEC zone=com first flip\n",
+	    "unsigned.com", "mail.unsigned.com", TRIPS "com", 1, 0 },
 	{ "above a host that is not signed", "sign com DNSKEY until=+1d\n",
 	    "example.dk", "mail.unsigned.com", ABOVE "com", 1, 10 * DAYS },
 	{ "what trips others, over TLSA",
@@ -151,19 +164,33 @@ chain_of(const char *prefix, const char *name, const char *type)
 	    &replies, &flights));
 }
 
+/* As mail_fetch.c does. */
 static void
-fill_host(struct mail_host *host, const char *name)
+fill_tlsa(struct mail_host *host)
 {
 	struct name base;
 
+	for (unsigned n = 0; mail_host_base(host, n, &base); n++) {
+		const char *text = name_text(replies.arena, &base);
+
+		if (host->tlsa_state != TLSA_UNASKED &&
+		    host->tlsa_state != TLSA_ABSENT)
+			break;
+		mail_host_judge_tlsa(
+		    host, &base, chain_of("_25._tcp.", text, "TLSA"));
+		host->parent = chain_of("_tcp.", text, "A");
+		host->sibling = chain_of("_25._tcp.", text, "A");
+	}
+}
+
+static void
+fill_host(struct mail_host *host, const char *name)
+{
 	host->name = world_name(name);
 	host->a = chain_of("", name, "A");
 	host->aaaa = chain_of("", name, "AAAA");
 	mail_host_judge_addresses(host);
-	if (mail_host_base(host, 0, &base))
-		mail_host_judge_tlsa(host, &base,
-		    chain_of(
-			"_25._tcp.", name_text(replies.arena, &base), "TLSA"));
+	fill_tlsa(host);
 }
 
 static struct mx_set

@@ -97,7 +97,7 @@ test_row(const struct row *row)
 	world_tell(world, row->script);
 	chain = world_chain(world, row->question, &replies, &flights);
 	if (row->seen)
-		mx_domain_judge(&telling, chain, "the domain");
+		mx_domain_judge(&telling, chain);
 	else
 		mx_domain_judge_unseen(&telling, chain);
 	check_sets(&judged, row, chain);

@@ -318,28 +318,6 @@ test_refused(struct arena *arena)
 	    "a long text is not repeated at length");
 }
 
-/* What was broken, for a person. */
-static void
-test_limits(struct arena *arena)
-{
-	static const struct {
-		const char *range, *limit;
-	} limits[] = { { "14d:", "below 14 d" }, { "90:", "below 1 min 30 s" },
-		{ "0:", "below 0 s" }, { "~:60", "threshold ~:60" },
-		{ "1m:2m", "threshold 60:120" },
-		{ "@14d:", "threshold @1209600:" } };
-
-	for (size_t i = 0; i < COUNT(limits); i++) {
-		struct range range;
-
-		(void)range_parse(
-		    arena, limits[i].range, RANGE_SECONDS_LEFT, &range);
-		tap_ok(strcmp(range_limit_text(arena, &range),
-			   limits[i].limit) == 0,
-		    "%s: %s", limits[i].range, limits[i].limit);
-	}
-}
-
 /* Two thresholds at once, as a plugin looks at them: critical first. */
 static const struct {
 	const char *warning, *critical;
@@ -469,7 +447,6 @@ main(void)
 	test_accepted(arena);
 	test_seconds(arena);
 	test_refused(arena);
-	test_limits(arena);
 	test_pairs(arena);
 	test_every_text(arena);
 	arena_close(arena);

@@ -85,7 +85,7 @@ static const char as_plain[] =
     "changed by --severity: odd=WARNING\n"
     "\n"
     "rrsig_left  -3 h (warning below 3 d, critical below 12 h)\n"
-    "links       4 (warning outside of 0 to 2)\n"
+    "links       4 (warning above 2)\n"
     "time        0.041 s\n";
 
 static const char as_coloured[] =
@@ -106,7 +106,7 @@ static const char as_coloured[] =
     "\n"
     "rrsig_left  \033[31m-3 h\033[0m (warning below 3 d, critical below 12 "
     "h)\n"
-    "links       \033[33m4\033[0m (warning outside of 0 to 2)\n"
+    "links       \033[33m4\033[0m (warning above 2)\n"
     "time        0.041 s\n";
 
 static const char as_narrow[] = "IT CRITICAL - MX: signature expired 3 h\n"
@@ -125,8 +125,7 @@ static const char as_narrow[] = "IT CRITICAL - MX: signature expired 3 h\n"
 				"\n"
 				"rrsig_left  -3 h (warning below 3 d,\n"
 				"            critical below 12 h)\n"
-				"links       4 (warning outside of 0 to\n"
-				"            2)\n"
+				"links       4 (warning above 2)\n"
 				"time        0.041 s\n";
 
 static const char as_wide[] =
@@ -142,7 +141,7 @@ static const char as_wide[] =
     "changed by --severity: odd=WARNING\n"
     "\n"
     "rrsig_left  -3 h (warning below 3 d, critical below 12 h)\n"
-    "links       4 (warning outside of 0 to 2)\n"
+    "links       4 (warning above 2)\n"
     "time        0.041 s\n";
 
 static void
@@ -362,10 +361,11 @@ static const struct {
 	{ RANGE_SECONDS, "@1h:", NULL, "warning from 1 h on" },
 	{ RANGE_SECONDS, "@~:1h", NULL, "warning up to 1 h" },
 	{ RANGE_SECONDS, "1.5:", NULL, "warning below 1.5 s" },
-	{ RANGE_NUMBER, "0", NULL, "warning other than 0" },
+	{ RANGE_NUMBER, "0", NULL, "warning above 0" },
 	{ RANGE_NUMBER, "5:5", NULL, "warning other than 5" },
 	{ RANGE_NUMBER, "@5:5", NULL, "warning at 5" },
-	{ RANGE_NUMBER, "4", NULL, "warning outside of 0 to 4" },
+	{ RANGE_NUMBER, "4", "@0", "warning above 4, critical up to 0" },
+	{ RANGE_SECONDS, "1h", NULL, "warning outside of 0 s to 1 h" },
 	{ RANGE_NUMBER, "~:", "@~:", "warning never, critical always" },
 	{ RANGE_NUMBER, "-1:1", "~:9",
 	    "warning outside of -1 to 1, critical above 9" },

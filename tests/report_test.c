@@ -155,6 +155,22 @@ test_second_line(struct arena *arena)
 }
 
 static void
+test_moment(struct arena *arena)
+{
+	struct findings *findings = findings_new(arena, tables);
+
+	(void)finding_add(findings, NULL, &rules[BROKEN], "MX", "expired");
+	findings_set_moment(findings, "as of 2026-12-24 18:00 UTC: ");
+	tap_same("another moment stands first",
+	    print(arena, findings, REPORT_TEXT, 0),
+	    "IT CRITICAL - as of 2026-12-24 18:00 UTC: MX: expired\n");
+	tap_ok(strstr(print(arena, findings, REPORT_JSON, 0),
+		   "\"summary\":\"as of 2026-12-24 18:00 UTC: MX: expired\"") !=
+		   NULL,
+	    "in JSON too");
+}
+
+static void
 test_first_line(struct arena *arena)
 {
 	struct findings *findings = findings_new(arena, tables);
@@ -284,6 +300,7 @@ main(void)
 
 	test_forms(arena);
 	test_second_line(arena);
+	test_moment(arena);
 	test_first_line(arena);
 	test_bounds(arena);
 	test_cut_once(arena);

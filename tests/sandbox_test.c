@@ -281,6 +281,36 @@ try_unshare(void)
 }
 
 static long
+try_setns(void)
+{
+	return (syscall(SYS_setns, -1, 0));
+}
+
+static long
+try_run_open(void)
+{
+	return (syscall(SYS_execveat, -1, "", NULL, NULL, 0));
+}
+
+static long
+try_open_module(void)
+{
+	return (syscall(SYS_finit_module, -1, "", 0));
+}
+
+/* Of all there is to set, TCP_NODELAY alone. */
+static long
+try_tcp_cork(void)
+{
+	const int yes = 1;
+	const int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	return (fd < 0
+		    ? 0
+		    : setsockopt(fd, IPPROTO_TCP, TCP_CORK, &yes, sizeof(yes)));
+}
+
+static long
 try_bpf(void)
 {
 	return (syscall(SYS_bpf, 0, NULL, 0));
@@ -475,6 +505,10 @@ static const struct row {
 	{ "to write it", try_write_other, KILLED },
 	{ "to mount", try_mount, KILLED },
 	{ "another namespace", try_unshare, KILLED },
+	{ "one that is there already", try_setns, KILLED },
+	{ "a program that is open", try_run_open, KILLED },
+	{ "a module that is open", try_open_module, KILLED },
+	{ "TCP_CORK", try_tcp_cork, EPERM },
 	{ "bpf", try_bpf, KILLED },
 	{ "a module of the kernel", try_module, KILLED },
 #ifdef __x86_64__

@@ -596,6 +596,62 @@ nobody_is_asked_for_what_is_not_found(void)
 	arena_close(arena);
 }
 
+static bool
+resolver_is_blamed(struct arena *arena, const struct chain_servers *servers,
+    const struct chain *chain)
+{
+	static const struct rule *const tables[] = { chain_rules, NULL };
+	struct findings *findings = findings_new(arena, tables);
+	const struct finding *told;
+
+	chain_servers_judge_fault(arena, findings,
+	    finding_add(findings, NULL, &chain_rules[CHAIN_RRSIG_INVALID],
+		"example.dk MX", "bogus"),
+	    servers, chain);
+	told = findings_by_rule(findings, chain_rules[CHAIN_AT_FAULT].id);
+	return (told != NULL && strncmp(told->text, "the resolver", 12) == 0);
+}
+
+/* What the resolver gives is made bogus. */
+static void
+the_resolver_is_at_fault(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_wish wish = { .question =
+				       world_question("example.dk MX") };
+	struct chain_source source;
+	struct chain_servers servers;
+	struct chain chain;
+
+	world_begin(arena, &rows[0]);
+	source = source_of(arena, PATIENT);
+	chains_fetch(&source, &wish, 1);
+	servers = chain_servers_ask(&source, wish.chain, 0);
+	chain = *wish.chain;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nobody is where all is secure");
+	chain.verdict = VERDICT_BOGUS;
+	chain.culprit_link = chain_last_link(&chain);
+	chain.reason = CHAIN_RRSIG_INVALID;
+	tap_ok(resolver_is_blamed(arena, &servers, &chain),
+	    "the resolver is where all name servers' answers hold");
+	servers.proofs.list[0].unheeded = true;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "not where one has no signatures");
+	servers.proofs.list[0].unheeded = false;
+	servers.proofs.list[0].result = CHAIN_RRSIG_EXPIRED;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nor where one's do not hold");
+	servers.proofs.list[0].result = CHAIN_HOLDS;
+	servers.all.list[1].outcome = SERVER_SILENT;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nor where one is silent");
+	servers.asked = false;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nor where none was asked");
+	arena_close(arena);
+}
+
 /* A hostile NS set costs no more than this. */
 static void
 names_and_addresses_are_bounded(void)
@@ -634,6 +690,7 @@ main(void)
 		test_row(&rows[i]);
 	mx_is_asked_everywhere();
 	nobody_is_asked_for_what_is_not_found();
+	the_resolver_is_at_fault();
 	names_and_addresses_are_bounded();
 	return (tap_end());
 }

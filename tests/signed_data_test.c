@@ -4,6 +4,7 @@
  */
 #include "signed_data.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "tap.h"
@@ -108,6 +109,37 @@ rrset_of(struct arena *arena, const struct row *row)
 	    (uint16_t)ldns_get_rr_type_by_name(row->type)));
 }
 
+/* Data whose names are in capitals. */
+static const struct {
+	const char *type, *data;
+	bool folded; /* by RFC 4034 6.2 with RFC 6840 5.1 */
+} cases[] = {
+	{ "NS", "A.DK.", true },
+	{ "MD", "A.DK.", true },
+	{ "MF", "A.DK.", true },
+	{ "CNAME", "A.DK.", true },
+	{ "SOA", "A.DK. B.DK. 1 2 3 4 5", true },
+	{ "MB", "A.DK.", true },
+	{ "MG", "A.DK.", true },
+	{ "MR", "A.DK.", true },
+	{ "PTR", "A.DK.", true },
+	{ "MINFO", "A.DK. B.DK.", true },
+	{ "MX", "1 A.DK.", true },
+	{ "RP", "A.DK. B.DK.", true },
+	{ "AFSDB", "1 A.DK.", true },
+	{ "RT", "1 A.DK.", true },
+	{ "PX", "1 A.DK. B.DK.", true },
+	{ "NAPTR", "1 1 \"\" \"\" \"\" A.DK.", true },
+	{ "KX", "1 A.DK.", true },
+	{ "SRV", "1 2 3 A.DK.", true },
+	{ "DNAME", "A.DK.", true },
+	{ "NSEC", "A.DK. A", false },
+	{ "LP", "1 A.DK.", false },
+	{ "TALINK", "A.DK. B.DK.", false },
+	{ "HINFO", "A B", false },
+	{ "CAA", "0 issue \"A.DK\"", false },
+};
+
 static const char *
 hex_of(struct arena *arena, struct octets data)
 {
@@ -120,9 +152,46 @@ hex_of(struct arena *arena, struct octets data)
 	return (text);
 }
 
+static struct octets
+data_of(struct arena *arena, const char *type, const char *data)
+{
+	const struct row row = { .owner = "example.dk",
+		.type = type,
+		.text = arena_printf(arena,
+		    "example.dk 60 IN %s %s\nexample.dk 5 IN RRSIG %s 13 2 "
+		    "3600 "
+		    "20300101000000 20200101000000 4660 dk. AAAA\n",
+		    type, data, type) };
+	const struct rrset *rrset = rrset_of(arena, &row);
+
+	return (
+	    signed_data(arena, rrset, ldns_rr_list_rr(rrset->signatures, 0)));
+}
+
+static void
+test_case(size_t i)
+{
+	struct arena *arena = arena_open();
+	char *lower = arena_strdup(arena, cases[i].data);
+	struct octets one, other;
+
+	for (char *c = lower; *c != '\0'; c++)
+		*c = (char)tolower((unsigned char)*c);
+	one = data_of(arena, cases[i].type, cases[i].data);
+	other = data_of(arena, cases[i].type, lower);
+	tap_ok(one.length == other.length &&
+		   (memcmp(one.bytes, other.bytes, one.length) == 0) ==
+		       cases[i].folded,
+	    "names of %s are %s", cases[i].type,
+	    cases[i].folded ? "folded" : "left as they are");
+	arena_close(arena);
+}
+
 int
 main(void)
 {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		test_case(i);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct arena *arena = arena_open();
 		const struct rrset *rrset = rrset_of(arena, &rows[i]);

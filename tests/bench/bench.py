@@ -4,6 +4,7 @@ send, tables, and goals.  Runs inside the lab."""
 
 import contextlib
 import dataclasses
+import glob
 import os
 import shutil
 import statistics
@@ -21,7 +22,7 @@ NEAR, FAR = net.RESOLVER[0], net.DELAYED[0]
 # round-trip away.
 COLD_NEAR, COLD_FAR = net.FRESH[0], net.VALIDATORS['named'][0]
 TRIP = net.ROUND_TRIP_MS
-LIBRARIES = ('-lldns', '-lssl', '-lcrypto', '-lidn2')
+LIBRARIES = ('-lldns', '-lssl', '-lcrypto')
 FLAGS = ('-O2', '-D_GNU_SOURCE')
 # Started before a command: it alone sees that resolver in resolv.conf.
 AT = ('unshare', '--mount', 'sh', '-c',
@@ -113,6 +114,13 @@ class Bench:
     def output(self, command, resolver=NEAR):
         return subprocess.run([*self.at(resolver), *command], text=True,
                               stdout=subprocess.PIPE).stdout
+
+
+def processes():
+    """Each there is: its id and its command line."""
+    for path in glob.glob('/proc/[0-9]*/cmdline'):
+        with contextlib.suppress(OSError), open(path, 'rb') as one:
+            yield int(path.split('/')[2]), one.read().decode(errors='replace')
 
 
 def machine():

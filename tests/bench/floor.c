@@ -22,7 +22,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <idn2.h>
 #include <ldns/ldns.h>
 #include <openssl/ssl.h>
 
@@ -192,18 +191,13 @@ static void
 ask_all(char **argv)
 {
 	int fds[QUESTIONS_MAX];
-	char *name;
 
 	for (char **word = argv + 3;
 	     word[0] != NULL && word[1] != NULL && count < QUESTIONS_MAX;
 	     word += 2) {
 		if (strcmp(word[0], "-m") == 0)
 			continue;
-		if (idn2_lookup_u8((const uint8_t *)word[0], (uint8_t **)&name,
-			0) != IDN2_OK)
-			errx(1, "%s is no name", word[0]);
-		fds[count++] = ask(argv[1], name, word[1]);
-		idn2_free(name);
+		fds[count++] = ask(argv[1], word[0], word[1]);
 	}
 	for (size_t i = 0; i < count; i++)
 		replies[i] = receive(fds[i]);

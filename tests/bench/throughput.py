@@ -3,7 +3,6 @@
 once, with the resolver's and the mail servers' own shares apart."""
 
 import contextlib
-import glob
 import os
 import subprocess
 
@@ -17,12 +16,6 @@ QUESTIONS = ('check_dnssec_chain -H p256.dk', 'check_mx_ttl -H p256.dk',
              'check_tlsa_match -H near-one.speed.dk')
 HEADS = ('checks/s', 'other exit', 'plugins', 'resolver', 'name servers',
          'mail servers', 'CPUs')
-
-
-def lines_of_processes():
-    for path in glob.glob('/proc/[0-9]*/cmdline'):
-        with contextlib.suppress(OSError), open(path, 'rb') as one:
-            yield path.split('/')[2], one.read().decode(errors='replace')
 
 
 def share_of(kit, line):
@@ -39,7 +32,7 @@ def share_of(kit, line):
 def shares(kit):
     """CPU seconds so far, of children that have ended too."""
     found = dict.fromkeys(('resolver', 'name servers', 'mail servers'), 0)
-    for process, line in lines_of_processes():
+    for process, line in bench.processes():
         share = share_of(kit, line)
         with contextlib.suppress(OSError), \
                 open(f'/proc/{process}/stat', encoding='utf-8') as one:

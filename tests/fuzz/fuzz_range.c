@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fuzz_targets.h"
+#include "metric_text.h"
 #include "range.h"
 
 #define ROUNDED 1e-6   /* six decimals are printed */
@@ -38,8 +39,7 @@ run(struct arena *arena, const uint8_t *bytes, size_t size)
 	if (range_parse(arena, text, unit, &range) != NULL)
 		return;
 	fuzz_must(range.start <= range.end, "it begins before its end");
-	if (unit != RANGE_NUMBER)
-		(void)range_limit_text(arena, &range);
+	(void)metric_limit_text(arena, &range, unit == RANGE_NUMBER ? "" : "s");
 	printed = range_text(arena, &range);
 	if (strlen(printed) > PRINTED_MAX)
 		return;

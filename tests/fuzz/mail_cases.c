@@ -232,7 +232,7 @@ judge_dane(struct mail_judged *all, const struct chain_source *source,
 	t.by_name = !mx_domain_has(all->mx_chain);
 	dane_judge(&t);
 	t.mx.calm = all->mx_chain->verdict == VERDICT_SECURE;
-	mx_domain_judge(&t.mx, all->mx_chain, "example.dk");
+	mx_domain_judge(&t.mx, all->mx_chain);
 	dane_metrics(&t);
 }
 
@@ -258,7 +258,7 @@ judge_migration(struct mail_judged *all, const struct chain_source *source,
 		return;
 	}
 	migration_stage_judge(&t, "example.dk", &view, &all->migration);
-	mx_domain_judge(&t, all->mx_chain, "example.dk");
+	mx_domain_judge(&t, all->mx_chain);
 	mx_judge(&t);
 	migration_rest_judge(&t, "example.dk", &view, &all->migration);
 	migration_metrics(

@@ -60,6 +60,9 @@ def lifetimes(tree):
     left('half-a-year.dk', 200 * DAY, 200 * DAY + HOUR)
     left('soa-fresh-mx-old.dk', 28 * DAY, 28 * DAY + HOUR).alter(
         'MX', inception=-27 * DAY, expiration=DAY)
+    left('late-denial.dk', 28 * DAY, 28 * DAY + HOUR).alter(
+        'NSEC3', inception=-27 * DAY, expiration=DAY)
+    tree.add('plain.late-denial.dk', signed=False).mail()
     tree.add('stale-signature.dk').mail().alter(
         'MX', copies=lambda raw: [bytes(64), raw])
 
