@@ -31,6 +31,7 @@
 /* ldns takes buffers of 64 KiB for a digest. */
 #define LIBRARY_ROOM ((size_t)512 * 1024)
 #endif
+#define USUAL_TEXT 256               /* longer ones are printed twice */
 #define FIRST_SIZE (CHUNK_SIZE / 64) /* some arenas hold one object */
 
 struct chunk {
@@ -171,16 +172,20 @@ arena_strdup(struct arena *arena, const char *text)
 char *
 arena_vprintf(struct arena *arena, const char *format, va_list arguments)
 {
+	char usual[USUAL_TEXT];
 	va_list again;
 	char *text;
 	int length;
 
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(usual, sizeof(usual), format, arguments);
 	if (length < 0)
 		out_of_memory();
 	text = arena_alloc(arena, (size_t)length + 1);
-	(void)vsnprintf(text, (size_t)length + 1, format, again);
+	if ((size_t)length < sizeof(usual))
+		memcpy(text, usual, (size_t)length + 1);
+	else
+		(void)vsnprintf(text, (size_t)length + 1, format, again);
 	va_end(again);
 	return (text);
 }

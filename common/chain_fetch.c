@@ -8,6 +8,7 @@
 
 #include "dns_ask.h"
 #include "dns_ids.h"
+#include "public_key.h"
 
 struct flight {
 	struct chain_source *source;
@@ -191,6 +192,7 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 		    .now = common->now,
 		    .work = work,
 		    .memo = signature_memo_new(arena),
+		    .keys = public_keys_new(arena),
 		    .hashes = nsec3_memo_new(arena, work) },
 		.servers = arena_array(
 		    arena, resolvers.count, sizeof(*source.servers)),

@@ -5,6 +5,7 @@
 #include "chain_work.h"
 
 #include "chain_rules.h"
+#include "dns_trace.h"
 
 /* By enum work_bound. */
 static const struct {
@@ -43,6 +44,17 @@ chain_work_judge(
 	    work->questions, work->octets, work->signatures, work->checks,
 	    WORK_CHECKS_MAX, work->hashes, work->hash_blocks,
 	    WORK_HASH_BLOCKS_MAX);
+}
+
+void
+chain_run_tell(struct arena *arena, struct findings *findings,
+    const struct anchors *anchors, const struct dns_replies *replies,
+    const struct work *work)
+{
+	trace_add(findings, 2, "trust anchors: %zu, %s", anchors->count,
+	    anchors->source);
+	dns_trace(arena, findings, replies);
+	chain_work_judge(arena, findings, work);
 }
 
 void

@@ -122,6 +122,12 @@ common_options_findings(
 	return (findings);
 }
 
+bool
+common_options_wants_facts(const struct common_options *common)
+{
+	return (common->format == REPORT_JSON);
+}
+
 _Noreturn void
 common_options_report(struct arena *arena, const struct common_options *common,
     const struct findings *findings, const char *facts)
@@ -133,7 +139,8 @@ common_options_report(struct arena *arena, const struct common_options *common,
 		.format = common->format,
 		.verbose = common->verbose,
 		.terminal = terminal_look(&terminal) ? &terminal : NULL,
-		.question = options_json(arena, program, common),
+		.question =
+		    facts == NULL ? NULL : options_json(arena, program, common),
 		.facts = facts };
 	const char *text = report_text(arena, &report, findings);
 

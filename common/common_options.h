@@ -52,7 +52,11 @@ void common_options_require_hostname(const struct common_options *);
 struct findings *common_options_findings(
     struct arena *, const struct common_options *);
 
-/* The one way to end: says the findings in the form asked for, and exits. */
+/* Whether the report shows facts: text has none. */
+bool common_options_wants_facts(const struct common_options *);
+
+/* The one way to end: says the findings in the form asked for, and exits.
+ * facts: null where they are not wanted. */
 _Noreturn void common_options_report(struct arena *,
     const struct common_options *, const struct findings *, const char *facts);
 

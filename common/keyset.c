@@ -59,10 +59,10 @@ keyset_read(
 }
 
 EVP_PKEY *
-dnskey_public(struct keyset *set, struct dnskey *key)
+dnskey_public(struct keyset *set, struct dnskey *key, struct public_keys *keys)
 {
 	if (!key->is_read)
-		key->public = public_key_of(set->arena, key->rr);
+		key->public = public_key_of(set->arena, key->rr, keys);
 	key->is_read = true;
 	return (key->public);
 }

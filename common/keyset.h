@@ -17,6 +17,8 @@
 /* Bounds against KeyTrap (CVE-2023-50387); an honest zone has a handful. */
 #define KEYSET_MAX 128 /* keys read */
 
+struct public_keys;
+
 struct dnskey {
 	ldns_rr *rr;
 	uint16_t tag; /* not unique (RFC 4034 8) */
@@ -37,8 +39,10 @@ struct keyset {
 	size_t dropped; /* above KEYSET_MAX */
 };
 
-/* Of a key without fault, read when it is first asked for. */
-EVP_PKEY *dnskey_public(struct keyset *, struct dnskey *);
+/* Of a key without fault, read when it is first asked for.  keys: of the run,
+ * or null. */
+EVP_PKEY *dnskey_public(
+    struct keyset *, struct dnskey *, struct public_keys *keys);
 
 /* rrset: type DNSKEY, or null for an empty set. */
 struct keyset keyset_read(

@@ -18,7 +18,7 @@
 /* By algorithm number.  EdDSA hashes by itself. */
 static const struct scheme {
 	const char *type, *curve, *digest;
-} schemes[] = {
+} schemes[PUBLIC_KEY_ALGORITHMS] = {
 	[LDNS_RSASHA1] = { "RSA", NULL, "SHA1" },
 	[LDNS_RSASHA1_NSEC3] = { "RSA", NULL, "SHA1" },
 	[LDNS_RSASHA256] = { "RSA", NULL, "SHA256" },
@@ -33,11 +33,10 @@ static const struct scheme {
 static const struct scheme *
 scheme_of(uint8_t algorithm)
 {
-	const size_t count = sizeof(schemes) / sizeof(*schemes);
-
-	return (algorithm < count && schemes[algorithm].type != NULL
-		    ? &schemes[algorithm]
-		    : NULL);
+	return (
+	    algorithm < PUBLIC_KEY_ALGORITHMS && schemes[algorithm].type != NULL
+		? &schemes[algorithm]
+		: NULL);
 }
 
 static void
@@ -90,27 +89,57 @@ rsa_key(const ldns_rr *dnskey)
 	return (key);
 }
 
-/* RFC 6605 4: the point without the octet that says how it is written. */
 static EVP_PKEY *
-curve_key(const char *curve, const uint8_t *field, size_t size)
+curve_first(const char *curve, uint8_t *point, size_t size)
 {
-	uint8_t point[POINT_MAX] = { POINT_CONVERSION_UNCOMPRESSED };
 	OSSL_PARAM fields[] = {
 		OSSL_PARAM_construct_utf8_string(
 		    OSSL_PKEY_PARAM_GROUP_NAME, (char *)curve, 0),
 		OSSL_PARAM_construct_octet_string(
-		    OSSL_PKEY_PARAM_PUB_KEY, point, 1 + size),
+		    OSSL_PKEY_PARAM_PUB_KEY, point, size),
 		OSSL_PARAM_construct_end(),
 	};
+
+	return (key_from("EC", fields));
+}
+
+/* A point that is refused leaves the old one in the copy. */
+static EVP_PKEY *
+curve_another(EVP_PKEY *first, const uint8_t *point, size_t size)
+{
+	EVP_PKEY *key = EVP_PKEY_dup(first);
+
+	if (key == NULL ||
+	    EVP_PKEY_set1_encoded_public_key(key, point, size) != 1) {
+		EVP_PKEY_free(key);
+		return (NULL);
+	}
+	return (key);
+}
+
+/* RFC 6605 4: the point without the octet that says how it is written. */
+static EVP_PKEY *
+curve_key(const struct scheme *scheme, const uint8_t *field, size_t size,
+    struct public_keys *keys)
+{
+	uint8_t point[POINT_MAX] = { POINT_CONVERSION_UNCOMPRESSED };
+	const size_t number = (size_t)(scheme - schemes);
+	EVP_PKEY *key;
 
 	if (size >= sizeof(point))
 		return (NULL);
 	memcpy(point + 1, field, size);
-	return (key_from("EC", fields));
+	if (keys != NULL && keys->first[number] != NULL)
+		return (curve_another(keys->first[number], point, 1 + size));
+	key = curve_first(scheme->curve, point, 1 + size);
+	if (keys != NULL && key != NULL && EVP_PKEY_up_ref(key) == 1)
+		keys->first[number] = arena_own(keys->arena, key, key_release);
+	return (key);
 }
 
 static EVP_PKEY *
-read_key(const struct scheme *scheme, const ldns_rr *dnskey)
+read_key(const struct scheme *scheme, const ldns_rr *dnskey,
+    struct public_keys *keys)
 {
 	size_t size = 0;
 	const uint8_t *field = dns_field_bytes(dnskey, KEY_FIELD, &size);
@@ -118,17 +147,27 @@ read_key(const struct scheme *scheme, const ldns_rr *dnskey)
 	if (strcmp(scheme->type, "RSA") == 0)
 		return (rsa_key(dnskey));
 	if (scheme->curve != NULL)
-		return (curve_key(scheme->curve, field, size));
+		return (curve_key(scheme, field, size, keys));
 	return (EVP_PKEY_new_raw_public_key_ex(
 	    NULL, scheme->type, NULL, field, size));
 }
 
+struct public_keys *
+public_keys_new(struct arena *arena)
+{
+	struct public_keys *keys = arena_alloc(arena, sizeof(*keys));
+
+	keys->arena = arena;
+	return (keys);
+}
+
 EVP_PKEY *
-public_key_of(struct arena *arena, const ldns_rr *dnskey)
+public_key_of(
+    struct arena *arena, const ldns_rr *dnskey, struct public_keys *keys)
 {
 	const struct scheme *scheme =
 	    scheme_of(ldns_rdf2native_int8(ldns_rr_dnskey_algorithm(dnskey)));
-	EVP_PKEY *key = scheme == NULL ? NULL : read_key(scheme, dnskey);
+	EVP_PKEY *key = scheme == NULL ? NULL : read_key(scheme, dnskey, keys);
 
 	if (key == NULL) {
 		ERR_clear_error();

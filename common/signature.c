@@ -78,7 +78,8 @@ fits_data(struct check *check, const ldns_rr *rr, struct dnskey *key)
 	const ldns_rdf *field = ldns_rr_rrsig_sig(rr);
 	const struct octets signature = { ldns_rdf_data(field),
 		ldns_rdf_size(field) };
-	const bool fits = public_key_signed(dnskey_public(check->keys, key),
+	const bool fits = public_key_signed(
+	    dnskey_public(check->keys, key, check->policy->keys),
 	    key->algorithm, signature, signed_data(scratch, check->rrset, rr));
 
 	arena_close(scratch);

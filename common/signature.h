@@ -36,6 +36,7 @@ struct policy {
 	struct work *work;           /* of the run; or null: not bounded */
 	struct signature_memo *memo; /* or null: nothing is remembered */
 	struct nsec3_memo *hashes;   /* the same */
+	struct public_keys *keys;    /* of the run; or null */
 };
 
 struct signature {

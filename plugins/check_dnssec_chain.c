@@ -209,10 +209,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	}
 	chain_servers_judge(arena, findings, &facts->servers, facts->policy.at);
 	judge_metrics(findings, q, facts, first);
-	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
-	    facts->anchors->source);
-	dns_trace(arena, findings, facts->replies);
-	chain_work_judge(arena, findings, facts->policy.work);
+	chain_run_tell(arena, findings, facts->anchors, facts->replies,
+	    facts->policy.work);
 }
 
 static const struct option_row options[] = {
@@ -295,6 +293,8 @@ plugin_main(int argc, char **argv)
 	gather(arena, &question, &facts);
 	findings = common_options_findings(arena, &question.common);
 	judge(arena, findings, &question, &facts);
-	common_options_report(
-	    arena, &question.common, findings, facts_json(arena, &facts));
+	common_options_report(arena, &question.common, findings,
+	    common_options_wants_facts(&question.common)
+		? facts_json(arena, &facts)
+		: NULL);
 }

@@ -9,7 +9,6 @@
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
-#include "dns_trace.h"
 #include "mail_look.h"
 #include "migration_json.h"
 #include "migration_judge.h"
@@ -168,10 +167,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	migration_metrics(
 	    findings, &view, &m, q->common.warning, q->common.critical);
 	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
-	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
-	    facts->anchors->source);
-	dns_trace(arena, findings, facts->replies);
-	chain_work_judge(arena, findings, facts->policy.work);
+	chain_run_tell(arena, findings, facts->anchors, facts->replies,
+	    facts->policy.work);
 	servers_trace(arena, findings, &facts->servers);
 }
 
@@ -263,5 +260,7 @@ plugin_main(int argc, char **argv)
 	findings = common_options_findings(arena, &question.common);
 	judge(arena, findings, &question, &facts);
 	common_options_report(arena, &question.common, findings,
-	    facts_json(arena, &question, &facts));
+	    common_options_wants_facts(&question.common)
+		? facts_json(arena, &question, &facts)
+		: NULL);
 }

@@ -277,6 +277,8 @@ plugin_main(int argc, char **argv)
 	gather(arena, &question, &facts);
 	findings = common_options_findings(arena, &question.common);
 	judge(arena, findings, &question, &facts);
-	common_options_report(
-	    arena, &question.common, findings, facts_json(arena, &facts));
+	common_options_report(arena, &question.common, findings,
+	    common_options_wants_facts(&question.common)
+		? facts_json(arena, &facts)
+		: NULL);
 }

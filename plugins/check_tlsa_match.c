@@ -12,7 +12,6 @@
 #include "dane_json.h"
 #include "dane_judge.h"
 #include "die.h"
-#include "dns_trace.h"
 #include "mail_lives.h"
 #include "mail_look.h"
 #include "mx_domain.h"
@@ -205,10 +204,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	} else
 		mx_domain_judge_unseen(&t.mx, facts->mx_chain);
 	judge_rest(arena, findings, q, facts);
-	trace_add(findings, 2, "trust anchors: %zu, %s", facts->anchors->count,
-	    facts->anchors->source);
-	dns_trace(arena, findings, facts->replies);
-	chain_work_judge(arena, findings, facts->policy.work);
+	chain_run_tell(arena, findings, facts->anchors, facts->replies,
+	    facts->policy.work);
 	tlsa_zones_trace(arena, findings, &facts->zones);
 }
 
@@ -292,5 +289,7 @@ plugin_main(int argc, char **argv)
 	findings = common_options_findings(arena, &question.mail.common);
 	judge(arena, findings, &question, &facts);
 	common_options_report(arena, &question.mail.common, findings,
-	    facts_json(arena, &question, &facts));
+	    common_options_wants_facts(&question.mail.common)
+		? facts_json(arena, &question, &facts)
+		: NULL);
 }

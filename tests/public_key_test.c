@@ -4,6 +4,7 @@
  */
 #include "public_key.h"
 
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <string.h>
 
@@ -110,6 +111,25 @@ beside(struct arena *arena, struct octets genuine, size_t place)
 }
 
 static void
+key_release(void *key)
+{
+	EVP_PKEY_free(key);
+}
+
+/* As where a run has seen other keys. */
+static struct public_keys *
+keys_before(struct arena *arena)
+{
+	struct public_keys *keys = public_keys_new(arena);
+
+	keys->first[LDNS_ECDSAP256SHA256] =
+	    arena_own(arena, EVP_EC_gen("P-256"), key_release);
+	keys->first[LDNS_ECDSAP384SHA384] =
+	    arena_own(arena, EVP_EC_gen("P-384"), key_release);
+	return (keys);
+}
+
+static void
 test_row(const struct row *row)
 {
 	struct arena *arena = arena_open();
@@ -118,7 +138,7 @@ test_row(const struct row *row)
 	    ldns_rdf2native_int8(ldns_rr_dnskey_algorithm(dnskey));
 	const struct octets data = data_of(arena, row),
 			    signature = signature_of(arena, row);
-	EVP_PKEY *key = public_key_of(arena, dnskey);
+	EVP_PKEY *key = public_key_of(arena, dnskey, NULL);
 	size_t fooled = 0;
 
 	tap_ok(public_key_signed(key, algorithm, signature, data), "%s",
@@ -133,6 +153,9 @@ test_row(const struct row *row)
 			fooled++;
 	tap_ok(fooled == 0 && ERR_peek_error() == 0,
 	    "... and nothing a bit beside it, which leaves no error behind");
+	key = public_key_of(arena, dnskey, keys_before(arena));
+	tap_ok(public_key_signed(key, algorithm, signature, data),
+	    "... made from another key too");
 	arena_close(arena);
 }
 
@@ -151,16 +174,23 @@ test_no_key(void)
 		"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 	const ldns_rr *unknown = parse(arena, KEY "257 3 99 AAAA");
 	const ldns_rr *dsa = parse(arena, KEY "257 3 3 AAAA");
+	struct public_keys *keys = keys_before(arena),
+			   *fresh = public_keys_new(arena);
 	const struct octets none = { (const uint8_t *)"", 0 };
 
-	tap_ok(public_key_of(arena, off_curve) == NULL,
+	tap_ok(public_key_of(arena, off_curve, NULL) == NULL,
 	    "a point that is not on the curve is no key");
-	tap_ok(public_key_of(arena, unknown) == NULL &&
-		   public_key_of(arena, dsa) == NULL,
+	tap_ok(public_key_of(arena, off_curve, keys) == NULL,
+	    "nor where it would be made from another");
+	tap_ok(public_key_of(arena, off_curve, fresh) == NULL &&
+		   fresh->first[LDNS_ECDSAP256SHA256] == NULL,
+	    "nor is another made from it");
+	tap_ok(public_key_of(arena, unknown, keys) == NULL &&
+		   public_key_of(arena, dsa, keys) == NULL,
 	    "nor is one of an algorithm that is not verified");
 	tap_ok(!public_key_signed(NULL, LDNS_ECDSAP256SHA256, none, none),
 	    "no key has signed nothing");
-	tap_ok(public_key_of(arena, long_one) == NULL,
+	tap_ok(public_key_of(arena, long_one, keys) == NULL,
 	    "nor is one that is longer than any");
 	tap_ok(ERR_peek_error() == 0, "no error is left for others to find");
 	arena_close(arena);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "public_key.h"
+
 const char world_base[] = "zone . split\n"
 			  "zone dk nsec3 opt-out\n"
 			  "zone com split\n"
@@ -278,6 +280,7 @@ world_policy_in(struct arena *arena, const struct world *world)
 	    .accept_sha1 = world->accept_sha1,
 	    .work = work,
 	    .memo = signature_memo_new(arena),
+	    .keys = public_keys_new(arena),
 	    .hashes = nsec3_memo_new(arena, work) });
 }
 
