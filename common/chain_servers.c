@@ -64,7 +64,8 @@ chain_servers_judge(struct arena *arena, struct findings *findings,
 	servers_trace(arena, findings, all);
 }
 
-/* Keys that hold, and the same of each signature at every server. */
+/* Keys that hold, and each signature at every server; and what is bogus is what
+ * they were asked for, not what lies behind an alias. */
 static bool
 all_hold(struct arena *arena, const struct chain_servers *servers,
     const struct chain *chain)
@@ -73,6 +74,7 @@ all_hold(struct arena *arena, const struct chain_servers *servers,
 	const struct chain_zone *zone = chain_target_zone(chain);
 
 	if (!servers->asked || chain->verdict != VERDICT_BOGUS ||
+	    chain->culprit_link != &chain->links[0] ||
 	    zone->verdict != VERDICT_SECURE || servers->proofs.count == 0)
 		return (false);
 	for (size_t i = 0; i < all->count; i++)

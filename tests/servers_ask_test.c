@@ -631,13 +631,18 @@ the_resolver_is_at_fault(void)
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
 	    "nobody is where all is secure");
 	chain.verdict = VERDICT_BOGUS;
-	chain.culprit_link = chain_last_link(&chain);
+	chain.culprit_link = &chain.links[0];
 	chain.reason = CHAIN_RRSIG_INVALID;
 	tap_ok(resolver_is_blamed(arena, &servers, &chain),
 	    "the resolver is where all name servers' answers hold");
+	chain.culprit_link = NULL;
+	chain.culprit_zone = chain.zones[0];
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "not where something else is bogus");
+	chain.culprit_link = &chain.links[0];
 	servers.proofs.list[0].unheeded = true;
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
-	    "not where one has no signatures");
+	    "nor where one has no signatures");
 	servers.proofs.list[0].unheeded = false;
 	servers.proofs.list[0].result = CHAIN_RRSIG_EXPIRED;
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
