@@ -76,7 +76,7 @@ algorithm_rsa_key(const ldns_rr *dnskey, struct rsa_key *key)
 	return (field != NULL && rsa_read(field, size, key));
 }
 
-/* With 1, or with what has no inverse, anybody can sign (RFC 8017 3.1). */
+/* RFC 8017 3.1: odd, and with 1 anybody could sign. */
 static bool
 is_exponent(const struct rsa_number *exponent, unsigned bits)
 {

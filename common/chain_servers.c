@@ -64,7 +64,31 @@ chain_servers_judge(struct arena *arena, struct findings *findings,
 	servers_trace(arena, findings, all);
 }
 
-/* Keys that hold, and the same of each signature at every server. */
+/* Signed, and answers all that was asked, with records of the chain's question:
+ * of a denial the signatures alone are verified at each server. */
+static bool
+is_whole(struct arena *arena, const struct zone_servers *all,
+    const struct zone_server *one, const struct dns_question *question)
+{
+	const size_t own =
+	    servers_question(all, &question->name, question->type);
+
+	for (size_t i = 0; i < all->question_count; i++)
+		if (!server_answered(arena, all, one, i))
+			return (false);
+	return (server_signed(arena, all, one) == SIGNED &&
+		server_rrset(arena, all, one, own) != NULL);
+}
+
+static bool
+proof_holds(const struct server_proof *proof)
+{
+	return (proof->result == CHAIN_HOLDS && !proof->unheeded &&
+		(proof->records == NULL || !proof->records->wildcard));
+}
+
+/* Keys that hold, and each signature at every server; and what is bogus is what
+ * they were asked for, not what lies behind an alias. */
 static bool
 all_hold(struct arena *arena, const struct chain_servers *servers,
     const struct chain *chain)
@@ -73,15 +97,14 @@ all_hold(struct arena *arena, const struct chain_servers *servers,
 	const struct chain_zone *zone = chain_target_zone(chain);
 
 	if (!servers->asked || chain->verdict != VERDICT_BOGUS ||
+	    chain->culprit_link != &chain->links[0] ||
 	    zone->verdict != VERDICT_SECURE || servers->proofs.count == 0)
 		return (false);
 	for (size_t i = 0; i < all->count; i++)
-		for (size_t q = 0; q < all->question_count; q++)
-			if (!server_answered(arena, all, &all->list[i], q))
-				return (false);
+		if (!is_whole(arena, all, &all->list[i], &chain->question))
+			return (false);
 	for (size_t i = 0; i < servers->proofs.count; i++)
-		if (servers->proofs.list[i].result != CHAIN_HOLDS ||
-		    servers->proofs.list[i].unheeded)
+		if (!proof_holds(&servers->proofs.list[i]))
 			return (false);
 	return (true);
 }
@@ -95,7 +118,8 @@ chain_servers_judge_fault(struct arena *arena, struct findings *findings,
 		finding_lead(finding_add(findings, node,
 		    &chain_rules[CHAIN_AT_FAULT], "whose part",
 		    "the resolver, or the way to it; clear its cache, or ask "
-		    "another: all name servers give what holds"));
+		    "another: all name servers that were asked give what "
+		    "holds"));
 	else
 		chain_judge_fault(arena, findings, node, chain);
 }

@@ -113,8 +113,8 @@ common_options_findings(
 
 	if (common->at_given)
 		findings_set_moment(findings,
-		    arena_printf(
-			arena, "as of %s: ", moment_text(arena, common->at)));
+		    arena_printf(arena,
+			"judged as of %s: ", moment_text(arena, common->at)));
 	findings_trace_limit(findings, common->verbose);
 	trace_add(findings, 2, "sandbox: %s", sandbox_text());
 	for (; severity != NULL && *severity != NULL; severity++)

@@ -44,7 +44,7 @@ unmatched_text(const struct records *r)
 {
 	if (exchange_kind(&r->host->host->name) == MX_NEW)
 		return ("names nothing shown; Microsoft publishes spare ones");
-	if (dane_judge_both(r->host))
+	if (dane_judge_both(r->host) || r->t->demanding)
 		return (
 		    "names nothing shown: for the next key, or an old one's");
 	return ("names nothing shown: for the next key, an old one's, or one "

@@ -69,8 +69,8 @@ void metric_add(struct findings *, const char *label, double value,
     const char *unit, const struct range *warning,
     const struct range *critical);
 
-/* "as of 2026-12-24 18:00 UTC: ": what line 1 begins with where that is not
- * now; "" without this. */
+/* "judged as of 2026-12-24 18:00 UTC: ": what line 1 begins with where that is
+ * not now; "" without this. */
 void findings_set_moment(struct findings *, const char *);
 const char *findings_moment(const struct findings *);
 

@@ -228,9 +228,10 @@ mail_host_denial_broken(const struct mail_host *host)
 const char *
 mail_host_lack_text(const struct mail_host *host)
 {
-	return (chain_last_link(host->a)->answer == ANSWER_NXDOMAIN
-		    ? "does not exist (NXDOMAIN)"
-		    : "has neither A nor AAAA");
+	if (chain_last_link(host->a)->answer != ANSWER_NXDOMAIN)
+		return ("has neither A nor AAAA");
+	return (host->alias ? "is an alias of a name that does not exist"
+			    : "does not exist (NXDOMAIN)");
 }
 
 bool

@@ -54,6 +54,8 @@ tell_state(struct arena *arena, struct findings *findings, const char *subject,
 		text = old_text(arena, cache, ttl);
 		break;
 	case CACHE_OLD_ABSENCE:
+		if (cache->bogus)
+			return (NULL);
 		text = arena_printf(arena,
 		    "this resolver knows of no MX for another %s; one is "
 		    "published",

@@ -147,7 +147,7 @@ tell_flaws(const struct mx_telling *t, struct finding *node,
 		    subject, "%s", mx_lookup_text(t, broken));
 	if (host->alias && t->by_hand)
 		finding_add_as(t->findings, node, &mx_rules[MX_CNAME], STATE_OK,
-		    subject, "is an alias, as a host that is no MX may be");
+		    subject, "is an alias, which only an MX host must not be");
 	else if (host->alias)
 		mx_finding(t, node, &mx_rules[MX_CNAME], subject,
 		    "is an alias, which an MX host must not be");

@@ -312,10 +312,11 @@ test_report(void)
 		       "{\"schema\":1,\"plugin\":\"check_it\"", 30) == 0,
 	    "a report as JSON: %s", captured.out);
 	capture(&captured, report, (void *)(size_t)&then);
-	tap_ok(captured.code == 2 && is_one_line() &&
-		   strcmp(captured.out,
-		       "IT CRITICAL - as of 2026-12-24 18:00 UTC: MX: is "
-		       "past\n") == 0,
+	tap_ok(
+	    captured.code == 2 && is_one_line() &&
+		strcmp(captured.out,
+		    "IT CRITICAL - judged as of 2026-12-24 18:00 UTC: MX: is "
+		    "past\n") == 0,
 	    "a report of another moment: %s", captured.out);
 }
 

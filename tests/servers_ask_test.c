@@ -631,8 +631,12 @@ the_resolver_is_at_fault(void)
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
 	    "nobody is where all is secure");
 	chain.verdict = VERDICT_BOGUS;
-	chain.culprit_link = chain_last_link(&chain);
 	chain.reason = CHAIN_RRSIG_INVALID;
+	chain.culprit_zone = chain.zones[0];
+	chain.culprit_link = NULL;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nor where it is not what they were asked for that is bogus");
+	chain.culprit_link = &chain.links[0];
 	tap_ok(resolver_is_blamed(arena, &servers, &chain),
 	    "the resolver is where all name servers' answers hold");
 	servers.proofs.list[0].unheeded = true;
@@ -646,8 +650,7 @@ the_resolver_is_at_fault(void)
 	servers.all.list[1].outcome = SERVER_SILENT;
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
 	    "nor where one is silent");
-	servers.asked = false;
-	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	tap_ok(!resolver_is_blamed(arena, &(struct chain_servers){ 0 }, &chain),
 	    "nor where none was asked");
 	arena_close(arena);
 }
