@@ -23,7 +23,7 @@ static void
 add(struct lives *lives, const struct chain_zone *zone, const char *subject,
     const struct signature *signature, const struct verification *verified)
 {
-	struct life life = { zone, subject, signature, verified };
+	struct life life = { zone, subject, false, signature, verified };
 
 	if (signature != NULL && signature->genuine)
 		lives->list[lives->count++] = life;
@@ -54,17 +54,19 @@ no_ds_first(const struct evidence *denial)
 	return (first);
 }
 
+/* What the parent signs of a zone; null adds nothing. */
 static void
-add_no_ds(
-    struct arena *arena, struct lives *lives, const struct chain_zone *zone)
+add_ds(struct arena *arena, struct lives *lives, const struct chain_zone *zone,
+    const char *what, const struct verification *v)
 {
-	const struct verification *first = no_ds_first(&zone->no_ds);
+	const size_t before = lives->count;
 
-	if (first != NULL)
-		add_verified(lives, zone->parent,
-		    arena_printf(
-			arena, "no DS of %s", name_text(arena, &zone->name)),
-		    first);
+	add_verified(lives, zone->parent,
+	    arena_printf(
+		arena, "%s of %s", what, name_text(arena, &zone->name)),
+	    v);
+	if (lives->count > before)
+		lives->list[before].is_named = true;
 }
 
 static void
@@ -75,13 +77,9 @@ add_zone(
 		add(lives, zone, "DNSKEY", zone->entry, zone->dnskey);
 	if (zone->parent == NULL || zone->parent->verdict == VERDICT_INSECURE)
 		return;
-	if (zone->ds != NULL)
-		add_verified(lives, zone->parent,
-		    arena_printf(
-			arena, "DS of %s", name_text(arena, &zone->name)),
-		    zone->ds);
+	add_ds(arena, lives, zone, "DS", zone->ds);
 	if (zone->verdict == VERDICT_INSECURE)
-		add_no_ds(arena, lives, zone);
+		add_ds(arena, lives, zone, "no DS", no_ds_first(&zone->no_ds));
 }
 
 static void

@@ -19,6 +19,7 @@ struct life {
 	const struct chain_zone *zone; /* that made it */
 	const char *subject;           /* "DNSKEY", "DS of example.dk",
 					  "no DS of example.dk" */
+	bool is_named; /* the subject names what it is about, as of DS */
 	const struct signature *signature;
 	const struct verification *verified; /* the RRset that it is over */
 };

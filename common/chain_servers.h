@@ -22,8 +22,9 @@ struct chain_servers {
 void chain_servers_judge(struct arena *, struct findings *,
     const struct chain_servers *, int64_t at);
 
-/* As chain_judge_fault(); but where all name servers give answers that hold,
- * and only the resolver's does not, the fault is the resolver's. */
+/* As chain_judge_fault(); but where all name servers that were asked are signed
+ * and give records that hold, and only the resolver's do not, the fault is the
+ * resolver's. */
 void chain_servers_judge_fault(struct arena *, struct findings *,
     struct finding *node, const struct chain_servers *, const struct chain *);
 

@@ -4,8 +4,6 @@
  */
 #include "mail_lives.h"
 
-#include <string.h>
-
 struct merging {
 	struct arena *arena;
 	struct lives all;
@@ -36,14 +34,12 @@ find(const struct merging *merging, const struct life *life)
 	return (NULL);
 }
 
-/* What is about DS names its zone already. */
 static const char *
 subject_of(struct arena *arena, const struct life *life)
 {
 	const struct rrset *rrset = life->verified->rrset;
 
-	if (strstr(life->subject, "DS of ") != NULL ||
-	    name_equal(&rrset->owner, &life->zone->name))
+	if (life->is_named || name_equal(&rrset->owner, &life->zone->name))
 		return (life->subject);
 	return (arena_printf(
 	    arena, "%s of %s", life->subject, name_text(arena, &rrset->owner)));

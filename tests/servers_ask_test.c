@@ -521,6 +521,21 @@ world_begin(struct arena *arena, const struct row *next)
 	world_tell(world, row->records);
 }
 
+/* The chain of the MX records, and what it came from. */
+static struct chain_source
+world_fetch(struct arena *arena, const struct row *next, double seconds,
+    struct chain_wish *wish)
+{
+	struct chain_source source;
+
+	world_begin(arena, next);
+	source = source_of(arena, seconds);
+	*wish =
+	    (struct chain_wish){ .question = world_question("example.dk MX") };
+	chains_fetch(&source, wish, 1);
+	return (source);
+}
+
 static bool
 all_hold(const struct server_proofs *proofs)
 {
@@ -536,13 +551,10 @@ test_row(const struct row *next)
 {
 	struct arena *arena = arena_open();
 	struct chain_source source;
-	struct chain_wish wish = { .question =
-				       world_question("example.dk MX") };
+	struct chain_wish wish;
 	struct chain_servers servers;
 
-	world_begin(arena, next);
-	source = source_of(arena, row->seconds);
-	chains_fetch(&source, &wish, 1);
+	source = world_fetch(arena, next, next->seconds, &wish);
 	parent_asked = 0;
 	servers = chain_servers_ask(&source, wish.chain, row->family);
 	tap_same(row->what, said_of(&servers.all), row->expected);
@@ -557,14 +569,11 @@ static void
 mx_is_asked_everywhere(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_wish wish = { .question =
-				       world_question("example.dk MX") };
+	struct chain_wish wish;
 	struct chain_source source;
 	struct zone_servers servers;
 
-	world_begin(arena, &rows[0]);
-	source = source_of(arena, PATIENT);
-	chains_fetch(&source, &wish, 1);
+	source = world_fetch(arena, &rows[0], PATIENT, &wish);
 	servers = mx_servers_ask(&source, wish.chain, 0);
 	tap_same("the MX records are asked for everywhere", said_of(&servers),
 	    "ns1 192.0.2.1 answers child, ns1 2001:db8::1 answers child, "
@@ -581,14 +590,11 @@ nobody_is_asked_for_what_is_not_found(void)
 	static const struct row dead = { .records = "reply . DNSKEY silent\n",
 		.manners = "" };
 	struct arena *arena = arena_open();
-	struct chain_wish wish = { .question =
-				       world_question("example.dk MX") };
+	struct chain_wish wish;
 	struct chain_source source;
 	struct chain_servers servers;
 
-	world_begin(arena, &dead);
-	source = source_of(arena, PATIENT);
-	chains_fetch(&source, &wish, 1);
+	source = world_fetch(arena, &dead, PATIENT, &wish);
 	servers = chain_servers_ask(&source, wish.chain, 0);
 	tap_ok(!servers.asked && servers.all.queries == 0 &&
 		   mx_servers_ask(&source, wish.chain, 0).queries == 0,
@@ -617,17 +623,13 @@ static void
 the_resolver_is_at_fault(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_wish wish = { .question =
-				       world_question("example.dk MX") };
-	struct chain_source source;
-	struct chain_servers servers;
-	struct chain chain;
+	struct chain_wish wish;
+	struct chain_source source =
+	    world_fetch(arena, &rows[0], PATIENT, &wish);
+	struct chain_servers servers =
+	    chain_servers_ask(&source, wish.chain, 0);
+	struct chain chain = *wish.chain;
 
-	world_begin(arena, &rows[0]);
-	source = source_of(arena, PATIENT);
-	chains_fetch(&source, &wish, 1);
-	servers = chain_servers_ask(&source, wish.chain, 0);
-	chain = *wish.chain;
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
 	    "nobody is where all is secure");
 	chain.verdict = VERDICT_BOGUS;
@@ -650,6 +652,10 @@ the_resolver_is_at_fault(void)
 	servers.all.list[1].outcome = SERVER_SILENT;
 	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
 	    "nor where one is silent");
+	servers.all.list[1].outcome = SERVER_ANSWERS;
+	chain.question.type = LDNS_RR_TYPE_TXT;
+	tap_ok(!resolver_is_blamed(arena, &servers, &chain),
+	    "nor where one has no such records");
 	tap_ok(!resolver_is_blamed(arena, &(struct chain_servers){ 0 }, &chain),
 	    "nor where none was asked");
 	arena_close(arena);
@@ -661,8 +667,7 @@ names_and_addresses_are_bounded(void)
 {
 	struct row many = { .what = "many", .manners = "", .seconds = PATIENT };
 	struct arena *arena = arena_open();
-	struct chain_wish wish = { .question =
-				       world_question("example.dk MX") };
+	struct chain_wish wish;
 	struct chain_source source;
 	struct zone_servers servers;
 
@@ -672,9 +677,7 @@ names_and_addresses_are_bounded(void)
 		    "%s@ NS n%u\nn%u A 192.0.2.%u\nn%u A 192.0.2.%u\n"
 		    "n%u A 192.0.2.%u\n",
 		    many.records, i, i, i, i, i + 100, i, i + 200);
-	world_begin(arena, &many);
-	source = source_of(arena, PATIENT);
-	chains_fetch(&source, &wish, 1);
+	source = world_fetch(arena, &many, PATIENT, &wish);
 	servers = mx_servers_ask(&source, wish.chain, 0);
 	tap_ok(servers.name_count == SERVERS_NAMES_MAX &&
 		   servers.count <= SERVERS_ADDRESSES_MAX,
