@@ -151,6 +151,12 @@ chain_target_zone(const struct chain *chain)
 }
 
 bool
+chain_is_final(const struct chain *chain)
+{
+	return (chain != NULL && chain->missing_count == 0);
+}
+
+bool
 chain_finds_zone(const struct chain *chain)
 {
 	for (size_t i = 0; i < chain->link_count; i++)

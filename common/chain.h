@@ -98,6 +98,10 @@ struct chain_input {
 
 struct chain *chain_walk(struct arena *, const struct chain_input *);
 
+/* Whether nothing is missing, so that another walk would see the same; false of
+ * null. */
+bool chain_is_final(const struct chain *);
+
 /* "secure", "insecure", "indeterminate", "bogus". */
 const char *verdict_text(enum verdict);
 

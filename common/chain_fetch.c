@@ -210,12 +210,11 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 	return (source);
 }
 
-/* Nothing is missing: another walk would see the same, and some replies take
- * a while to look through. */
+/* Some replies take a while to look through. */
 static bool
-is_final(const struct chain_wish *wish)
+is_walked(const struct chain_wish *wish)
 {
-	return (wish->chain != NULL && wish->chain->missing_count == 0);
+	return (!wish->later && !chain_is_final(wish->chain));
 }
 
 static void
@@ -230,9 +229,16 @@ walk(struct chain_source *source, struct chain_wish *wishes, size_t count,
 			.asked_before = asked_before,
 			.label = source->label };
 
-		if (!is_final(&wishes[i]))
+		if (is_walked(&wishes[i]))
 			wishes[i].chain = chain_walk(source->arena, &input);
 	}
+}
+
+void
+chains_walk(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	walk(source, wishes, count, source->replies->count);
 }
 
 void
@@ -249,7 +255,8 @@ chains_fetch(
 			fly(&flight);
 		walk(source, wishes, count, asked_before);
 		for (size_t j = 0; j < count; j++)
-			plan_next(&flight, &wishes[j]);
+			if (wishes[j].chain != NULL)
+				plan_next(&flight, &wishes[j]);
 		if (flight.count == 0)
 			break;
 	}

@@ -43,13 +43,17 @@ struct chain_source chain_source_open(
 struct chain_wish {
 	struct dns_question question;
 	bool details; /* also what zone_facts.h reads, of its zone */
-	const struct chain *chain; /* filled in */
+	bool later;   /* asked for with the others, and not looked at yet */
+	const struct chain *chain; /* filled in, unless for later */
 };
 
 /*
  * Fills in every wish's chain, at the deadline with what there is.  Nothing is
- * asked twice in a run.
+ * asked twice in a run, and a chain that lacks nothing stays.
  */
 void chains_fetch(struct chain_source *, struct chain_wish *, size_t count);
+
+/* The same from the replies that are there: computes, and does not wait. */
+void chains_walk(struct chain_source *, struct chain_wish *, size_t count);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Two flights, or three: addresses, then TLSA at each name where it may be.
- * What is around TLSA is asked together with it.
+ * What is around TLSA is asked together with it, and looked at when there is
+ * time to.
  */
 #include "mail_fetch.h"
 
@@ -41,11 +42,13 @@ tlsa_names(const struct flight *flight, const struct name *base,
 	    name_child(parent, (const uint8_t *)label, strlen(label), owner));
 }
 
-static void
+static struct chain_wish *
 wish(struct flight *flight, const struct name *name, uint16_t type)
 {
-	flight->wishes[flight->count++] =
-	    (struct chain_wish){ .question = { *name, type } };
+	struct chain_wish *wish = &flight->wishes[flight->count++];
+
+	*wish = (struct chain_wish){ .question = { *name, type } };
+	return (wish);
 }
 
 /* TLSA of a base, then what is around it. */
@@ -56,20 +59,11 @@ wish_tlsa(struct flight *flight, const struct name *base)
 
 	if (!tlsa_names(flight, base, &parent, &owner))
 		return;
-	wish(flight, &owner, LDNS_RR_TYPE_TLSA);
+	(void)wish(flight, &owner, LDNS_RR_TYPE_TLSA);
 	if (!flight->neighbours)
 		return;
-	wish(flight, &parent, LDNS_RR_TYPE_A);
-	wish(flight, &owner, LDNS_RR_TYPE_A);
-}
-
-static void
-take_tlsa(const struct flight *flight, struct mail_host *host,
-    const struct name *base, const struct chain_wish *wishes)
-{
-	mail_host_judge_tlsa(host, base, wishes[0].chain);
-	host->parent = flight->neighbours ? wishes[1].chain : NULL;
-	host->sibling = flight->neighbours ? wishes[2].chain : NULL;
+	wish(flight, &parent, LDNS_RR_TYPE_A)->later = true;
+	wish(flight, &owner, LDNS_RR_TYPE_A)->later = true;
 }
 
 /* Whether TLSA may be asked beside the addresses: where the host's zone, or the
@@ -93,8 +87,8 @@ fetch_addresses(struct flight *flight)
 	for (size_t i = 0; i < set->host_count; i++) {
 		if (!is_asked(&set->hosts[i]))
 			continue;
-		wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_A);
-		wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_AAAA);
+		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_A);
+		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_AAAA);
 	}
 	for (size_t i = 0; i < set->host_count; i++) {
 		if (is_hasty(set, &set->hosts[i]))
@@ -135,25 +129,68 @@ fetch_tlsa(struct flight *flight, unsigned n)
 	chains_fetch(flight->source, flight->wishes, flight->count);
 	for (size_t i = 0; i < set->host_count; i++)
 		if (firsts[i] != NULL)
-			take_tlsa(flight, &set->hosts[i], &bases[i], firsts[i]);
+			mail_host_judge_tlsa(
+			    &set->hosts[i], &bases[i], firsts[i]->chain);
+}
+
+static struct flight
+flight_new(struct chain_source *source, struct mx_set *set, unsigned port)
+{
+	return ((struct flight){ .source = source,
+	    .set = set,
+	    .port = port,
+	    .wishes = arena_array(source->arena,
+		(size_t)HOST_WISHES_MAX * MX_HOSTS_MAX,
+		sizeof(struct chain_wish)) });
 }
 
 void
 mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port,
     bool neighbours)
 {
-	struct flight flight = { .source = source,
-		.set = set,
-		.port = port,
-		.neighbours = neighbours,
-		.wishes = arena_array(source->arena,
-		    (size_t)HOST_WISHES_MAX * MX_HOSTS_MAX,
-		    sizeof(*flight.wishes)) };
+	struct flight flight = flight_new(source, set, port);
 
 	if (set->host_count == 0)
 		return;
+	flight.neighbours = neighbours;
 	die_stage("asking the resolver for the mail hosts");
 	fetch_addresses(&flight);
 	for (unsigned n = 0; n < BASES_MAX; n++)
 		fetch_tlsa(&flight, n);
+}
+
+/* Whether there is TLSA, and something around it to be looked at still. */
+static bool
+is_alone(const struct mail_host *host)
+{
+	return (host->tlsa != NULL && !(chain_is_final(host->parent) &&
+					  chain_is_final(host->sibling)));
+}
+
+void
+mail_hosts_around(
+    struct chain_source *source, struct mx_set *set, unsigned port, bool ask)
+{
+	struct flight flight = flight_new(source, set, port);
+	struct chain_wish *next = flight.wishes;
+	struct name parent, owner;
+
+	for (size_t i = 0; i < set->host_count; i++) {
+		struct mail_host *host = &set->hosts[i];
+
+		if (!is_alone(host))
+			continue;
+		(void)tlsa_names(&flight, &host->base, &parent, &owner);
+		wish(&flight, &parent, LDNS_RR_TYPE_A)->chain = host->parent;
+		wish(&flight, &owner, LDNS_RR_TYPE_A)->chain = host->sibling;
+	}
+	(ask ? chains_fetch : chains_walk)(source, flight.wishes, flight.count);
+	for (size_t i = 0; i < set->host_count; i++) {
+		struct mail_host *host = &set->hosts[i];
+
+		if (!is_alone(host))
+			continue;
+		host->parent = next++->chain;
+		host->sibling = next++->chain;
+	}
 }

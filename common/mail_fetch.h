@@ -14,10 +14,17 @@
 #include "mx.h"
 
 /*
- * Fills the hosts of the set in.  neighbours: also what is asked beside TLSA,
- * with it and only where it is (mail_host.h); that costs no round-trip.
+ * Fills the hosts of the set in.  neighbours: what is around TLSA is asked for
+ * beside it, which costs no round-trip, for mail_hosts_around().
  */
 void mail_hosts_fetch(
     struct chain_source *, struct mx_set *, unsigned port, bool neighbours);
+
+/*
+ * Fills in what is around TLSA, where that was asked (mail_host.h): from the
+ * replies that are there, and with ask, which may wait, what they leave open.
+ */
+void mail_hosts_around(
+    struct chain_source *, struct mx_set *, unsigned port, bool ask);
 
 #endif

@@ -237,6 +237,16 @@ round_stir(struct round *round)
 }
 
 /* OpenSSL is set up while the servers are waited for. */
+static void
+meanwhile(struct arena *arena, struct probe_manner *manner)
+{
+	if (manner->context != NULL)
+		return;
+	manner->context = tls_client_new(arena);
+	if (manner->meanwhile != NULL)
+		manner->meanwhile(manner->with);
+}
+
 void
 mail_probes_go(struct arena *arena, struct mail_probes *probes,
     struct probe_manner *manner, const struct deadline *deadline)
@@ -253,8 +263,7 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 		round_begin(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
-		if (manner->context == NULL)
-			manner->context = tls_client_new(arena);
+		meanwhile(arena, manner);
 		round_stir(&round);
 	}
 	round_expire(&round, INT64_MAX);

@@ -21,8 +21,12 @@ struct probe_manner {
 	const struct sockaddr_storage *source; /* bound to where the family is
 						  the same; or null */
 	bool implicit_tls; /* TLS at once, SMTP within (RFC 8314 3) */
-	size_t *room;     /* of CERTS_OCTETS_MAX, what is left for certificates;
-			     set where connections begin; or null */
+	size_t *room; /* of CERTS_OCTETS_MAX, what is left for certificates;
+			 set where connections begin; or null */
+	/* What else may be computed where a connection is awaited, right after
+	 * the context is made; or null. */
+	void (*meanwhile)(void *with);
+	void *with;
 	int64_t patience; /* ms; that a server is silent for less says nothing
 			     of it; 0: 3 s */
 };

@@ -156,8 +156,10 @@ gather(struct run *run)
 		.seconds = 0.25 };
 	facts->mx = mx_domain_set(run->arena, facts->mx_chain);
 	mail_hosts_fetch(&source, &facts->mx, 25, run->question.probe);
-	if (run->question.probe)
-		probe(run);
+	if (!run->question.probe)
+		return;
+	probe(run);
+	mail_hosts_around(&source, &facts->mx, 25, true);
 }
 
 /* Of its copy of the zone, with another TTL of MX; "none": it is silent. */

@@ -22,7 +22,8 @@ static const char mail_world[] =
     "to-bare CNAME bare\n_25._tcp.to-bare" TLSA_RECORD
     "away CNAME mail.unsigned.dk.\n"
     "*.many A 192.0.2.6\n"
-    "dead TXT \"no address\"\n"
+    "odd A 192.0.2.7\n_tcp.odd CNAME mail.unsigned.dk.\n"
+    "_25._tcp.odd" TLSA_RECORD "dead TXT \"no address\"\n"
     "zone unsigned.dk unsigned\nmail A 192.0.2.3\n"
     "zone mx.microsoft\nzone o-v1.mx.microsoft\n"
     "contoso A 192.0.2.4\n_25._tcp.contoso" TLSA_RECORD "bare A 192.0.2.5\n";
@@ -161,6 +162,8 @@ test_row(const struct row *row)
 	if (row->zone != NULL)
 		set.signed_zone = world_name(row->zone);
 	mail_hosts_fetch(&source, &set, 25, row->neighbours);
+	if (row->neighbours)
+		mail_hosts_around(&source, &set, 25, false);
 	tap_ok(set.hosts[0].tlsa_state == row->tlsa, "%s%s: %s", row->host,
 	    row->neighbours ? " and around" : "",
 	    host_tlsa_text(set.hosts[0].tlsa_state));
@@ -200,6 +203,34 @@ test_many(const char *form, unsigned flights)
 	arena_close(arena);
 }
 
+/* What a reply around TLSA leaves open is asked once it may be waited for. */
+static void
+test_around(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	const struct name name = world_name("odd.example.dk");
+	struct mx_set set = mx_set_of(arena, &name);
+	struct mail_host *host = &set.hosts[0];
+
+	mail_hosts_fetch(&source, &set, 25, true);
+	tap_ok(
+	    host->tlsa != NULL && host->parent == NULL && host->sibling == NULL,
+	    "fetched, and not looked at yet");
+	mail_hosts_around(&source, &set, 25, false);
+	tap_ok(batches == 2 && chain_is_final(host->sibling) &&
+		   !chain_is_final(host->parent) &&
+		   !was_asked(&source, "unsigned.dk DS"),
+	    "looked at as far as the replies go");
+	mail_hosts_around(&source, &set, 25, true);
+	tap_ok(batches == 3 && chain_is_final(host->parent) &&
+		   was_asked(&source, "unsigned.dk DS"),
+	    "the rest is asked");
+	mail_hosts_around(&source, &set, 25, true);
+	tap_ok(batches == 3, "and once");
+	arena_close(arena);
+}
+
 /* No flight has more questions than it may. */
 static void
 test_bound(void)
@@ -230,6 +261,7 @@ main(void)
 	test_many("*.*.*.mx.microsoft", 1);
 	test_many("*.many.example.dk", 2);
 	test_many("mail.*.*.many.example.dk", 2);
+	test_around();
 	test_bound();
 	return (tap_end());
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * chains_fetch() without a network.
+ * chains_fetch() and chains_walk() without a network.
  */
 #include "world_fetch.h"
 
@@ -38,6 +38,30 @@ fetch(struct chain_source *source, const struct chain_input *input)
 	}
 }
 
+static struct chain_input
+input_of(const struct chain_source *source, const struct chain_wish *wish,
+    size_t before)
+{
+	return ((struct chain_input){ .question = wish->question,
+	    .anchors = source->anchors,
+	    .replies = source->replies,
+	    .policy = source->policy,
+	    .asked_before = before,
+	    .label = WORLD_LABEL });
+}
+
+void
+chains_walk(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct chain_input input =
+		    input_of(source, &wishes[i], source->replies->count);
+
+		wishes[i].chain = chain_walk(source->arena, &input);
+	}
+}
+
 void
 chains_fetch(
     struct chain_source *source, struct chain_wish *wishes, size_t count)
@@ -45,18 +69,14 @@ chains_fetch(
 	size_t before = source->replies->count, known;
 
 	for (size_t i = 0; i < count; i++) {
-		struct chain_input input = { .question = wishes[i].question,
-			.anchors = source->anchors,
-			.replies = source->replies,
-			.policy = source->policy,
-			.asked_before = before,
-			.label = WORLD_LABEL };
+		struct chain_input input = input_of(source, &wishes[i], before);
 
 		do {
 			known = source->replies->count;
 			fetch(source, &input);
 		} while (source->replies->count > known);
-		wishes[i].chain = chain_walk(source->arena, &input);
+		if (!wishes[i].later)
+			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 	fetches_left--;
 }

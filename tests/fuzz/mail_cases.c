@@ -138,15 +138,32 @@ chain_source_open(struct arena *arena, const struct common_options *common)
 /* The world that answers what is missing; null: it is not answered. */
 static struct world *answering;
 
+static struct chain_input
+input_of(const struct chain_source *source, const struct chain_wish *wish)
+{
+	return ((struct chain_input){ .question = wish->question,
+	    .anchors = source->anchors,
+	    .replies = source->replies,
+	    .policy = source->policy });
+}
+
+void
+chains_walk(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct chain_input input = input_of(source, &wishes[i]);
+
+		wishes[i].chain = chain_walk(source->arena, &input);
+	}
+}
+
 void
 chains_fetch(
     struct chain_source *source, struct chain_wish *wishes, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct chain_input input = { .question = wishes[i].question,
-			.anchors = source->anchors,
-			.replies = source->replies,
-			.policy = source->policy };
+		struct chain_input input = input_of(source, &wishes[i]);
 		const struct chain *chain = chain_walk(source->arena, &input);
 
 		for (int flight = 0;
@@ -289,6 +306,7 @@ mail_case_judge(struct arena *arena, const struct mail_case *one,
 	all.mx_chain = wishes[0].chain;
 	all.mx = mx_domain_set_or_itself(arena, all.mx_chain);
 	mail_hosts_fetch(&source, &all.mx, 25, true);
+	mail_hosts_around(&source, &all.mx, 25, true);
 	judge_dane(&all, &source, shows, with);
 	judge_migration(&all, &source, policies);
 	return (all);
