@@ -58,9 +58,11 @@ brackets_strip(char *address)
 		return (false);
 	memmove(address, address + 1, length - 2);
 	address[length - 2] = '\0';
-	return (true);
+	return (strchr(address, ']') == NULL);
 }
 
+/* What stands behind a colon is no part of an interface's name, though
+ * if_nametoindex(3) passes over it; it may be meant for a port. */
 static bool
 scope_split(struct parts *parts)
 {
@@ -71,7 +73,8 @@ scope_split(struct parts *parts)
 		return (true);
 	*percent++ = '\0';
 	length = strlen(percent);
-	if (length == 0 || length >= sizeof(parts->scope))
+	if (length == 0 || length >= sizeof(parts->scope) ||
+	    strchr(percent, ':') != NULL)
 		return (false);
 	memcpy(parts->scope, percent, length + 1);
 	return (true);
