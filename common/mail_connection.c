@@ -12,6 +12,9 @@
 
 #define PATIENCE 3000 /* ms */
 
+/* Postscreen greets after six seconds where nobody set another time. */
+#define GREETING_PATIENCE 7000 /* ms */
+
 void
 mail_connection_make(struct mail_connection *connection, struct arena *arena,
     const struct probe_manner *manner)
@@ -74,7 +77,8 @@ begin(struct mail_connection *connection, bool old)
 	dialogue->old = old;
 	dialogue->about_version = false;
 	dialogue->out_length = 0;
-	connection->connect_until = deadline_clock() + MAIL_CONNECT_MAX;
+	connection->since = deadline_clock();
+	connection->connect_until = connection->since + MAIL_CONNECT_MAX;
 	return (mail_socket_open(
 	    &dialogue->seen, dialogue->manner->source, &dialogue->fd));
 }
@@ -98,7 +102,6 @@ mail_connection_open(struct mail_connection *connection,
 	int error = 0;
 
 	connection->probe = probe;
-	connection->began = deadline_clock();
 	connection->until = until;
 	connection->is_cut = is_cut;
 	error = begin(connection, false);
@@ -133,24 +136,37 @@ void
 mail_connection_go(struct mail_connection *connection)
 {
 	struct mail_dialogue *dialogue = &connection->dialogue;
+	const enum probe_stage before = dialogue->seen.stage;
 
 	if (dialogue->seen.stage == PROBE_CONNECT && !is_connected(connection))
 		return;
 	mail_dialogue_write(dialogue);
 	if (mail_dialogue_read(dialogue))
 		end(connection);
+	else if (dialogue->seen.stage != before)
+		connection->since = deadline_clock();
 }
 
-/* What waiting would have told had there been time; twice more where others
- * wanted their turn. */
+/* How long silence says nothing of a server: longer where others wanted their
+ * turn. */
+static int64_t
+patience_of(const struct mail_connection *connection)
+{
+	const struct mail_dialogue *dialogue = &connection->dialogue;
+	const bool greets = dialogue->seen.stage == PROBE_GREETING;
+
+	if (dialogue->manner->patience != 0)
+		return (dialogue->manner->patience);
+	if (connection->is_cut)
+		return (3 * (int64_t)PATIENCE);
+	return (greets ? GREETING_PATIENCE : PATIENCE);
+}
+
+/* What waiting would have told had there been time, since it last came on. */
 static bool
 is_hasty(const struct mail_connection *connection)
 {
-	const int64_t wanted = connection->dialogue.manner->patience;
-	const int64_t patience = wanted != 0 ? wanted : PATIENCE;
-
-	return (deadline_clock() - connection->began <
-		(connection->is_cut ? 3 * patience : patience));
+	return (deadline_clock() - connection->since < patience_of(connection));
 }
 
 /* It has answered, and this machine was busy with what others sent. */

@@ -13,8 +13,9 @@
 
 struct mail_connection {
 	struct mail_probe *probe; /* whose it is */
-	int64_t began, until;     /* ms, on the clock of deadline.h */
-	int64_t connect_until;
+	int64_t since;            /* it came to its stage then; ms, on the
+				     clock of deadline.h */
+	int64_t until, connect_until;
 	bool is_cut;
 	struct mail_dialogue dialogue;
 };

@@ -27,8 +27,9 @@ struct probe_manner {
 	 * the context is made; or null. */
 	void (*meanwhile)(void *with);
 	void *with;
-	int64_t patience; /* ms; that a server is silent for less says nothing
-			     of it; 0: 3 s */
+	int64_t patience; /* ms; that a server is silent for less, since it
+			     came to its stage, says nothing of it; 0: 3 s, and
+			     7 s before its greeting */
 };
 
 /*

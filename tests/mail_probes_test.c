@@ -472,6 +472,26 @@ deadlines_are_kept(struct arena *arena)
 	    "silence ends after %lld ms of 500", (long long)took);
 }
 
+/* Its greeting takes 1.25 s, and EHLO longer than there is time. */
+static void
+slow_is_not_silent(struct arena *arena)
+{
+	static struct mail_server slow = {
+		.address = "127.0.2.22", .greeting = "220\r\n", .pause = 250
+	};
+	struct probe_manner manner = manner_of(false);
+	struct mail_probe probe;
+
+	manner.patience = 2000;
+	mail_server_start(arena, &slow, certs);
+	probe = probe_of(&slow, TLS_AUTO);
+	(void)go(arena, &probe, 1, &manner, 3);
+	tap_ok(probe.stage == PROBE_EHLO && probe.outcome == PROBE_UNTRIED &&
+		   probe.hurried,
+	    "one that comes on, if slowly: %s, at %s",
+	    probe_text(arena, &probe), probe_stage_text(probe.stage));
+}
+
 /* All but this many are taken. */
 static void
 descriptors_limit(rlim_t left)
@@ -815,6 +835,7 @@ main(void)
 	hangs_cost_nobody_his_turn(arena);
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);
+	slow_is_not_silent(arena);
 	time_left_over_is_used(arena);
 	writing_is_no_signal(arena);
 	injections_are_discarded(arena);
