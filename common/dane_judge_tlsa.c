@@ -206,19 +206,27 @@ judge_set(const struct records *r)
 }
 
 static void
+say_lookup(
+    const struct records *r, enum dane_rule rule, const struct chain *chain)
+{
+	if (chain != NULL)
+		say(r, rule,
+		    arena_printf(r->t->mx.arena, "%s: %s",
+			dns_question_text(r->t->mx.arena, &chain->question),
+			mx_lookup_text(&r->t->mx, chain)));
+}
+
+static void
 judge_denials(const struct records *r)
 {
-	const struct chain *broken = mail_host_denial_broken(r->host->host);
-
 	if (mail_host_parent_denied(r->host->host))
 		say(r, DANE_RULE_PARENT_DENIED,
 		    "the name above it is denied (NXDOMAIN): some resolvers "
 		    "stop there");
-	if (broken != NULL)
-		say(r, DANE_RULE_DENIAL_BOGUS,
-		    arena_printf(r->t->mx.arena, "%s: %s",
-			dns_question_text(r->t->mx.arena, &broken->question),
-			mx_lookup_text(&r->t->mx, broken)));
+	say_lookup(
+	    r, DANE_RULE_DENIAL_BOGUS, mail_host_denial_broken(r->host->host));
+	say_lookup(
+	    r, DANE_RULE_DENIAL_UNSEEN, mail_host_denial_unseen(r->host->host));
 }
 
 void

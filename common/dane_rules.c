@@ -156,4 +156,6 @@ const struct rule dane_rules[DANE_RULES + 1] = {
 	    "_tcp is denied (NXDOMAIN) though names below exist" },
 	[DANE_RULE_DENIAL_BOGUS] = { "tlsa-denial-bogus", STATE_WARNING,
 	    "RFC 7672 2.1.2", "denials around the TLSA records do not hold" },
+	[DANE_RULE_DENIAL_UNSEEN] = { "tlsa-denial-unseen", STATE_UNKNOWN,
+	    "RFC 4035 4.3", "what is around the TLSA records was not seen" },
 };

@@ -213,16 +213,36 @@ is_broken(const struct chain *chain)
 	return (chain != NULL && lookup_of(chain) == BROKEN);
 }
 
-const struct chain *
-mail_host_denial_broken(const struct mail_host *host)
+static bool
+is_unseen(const struct chain *chain)
+{
+	return (chain != NULL && lookup_of(chain) == UNSEEN &&
+		chain->reason != CHAIN_DEADLINE);
+}
+
+/* The lookup around the TLSA records, themselves seen, that is so. */
+static const struct chain *
+around(const struct mail_host *host, bool (*is_so)(const struct chain *))
 {
 	if (host->tlsa_state != TLSA_SECURE &&
 	    host->tlsa_state != TLSA_UNUSABLE &&
 	    host->tlsa_state != TLSA_ABSENT)
 		return (NULL);
-	if (is_broken(host->parent))
+	if (is_so(host->parent))
 		return (host->parent);
-	return (is_broken(host->sibling) ? host->sibling : NULL);
+	return (is_so(host->sibling) ? host->sibling : NULL);
+}
+
+const struct chain *
+mail_host_denial_broken(const struct mail_host *host)
+{
+	return (around(host, is_broken));
+}
+
+const struct chain *
+mail_host_denial_unseen(const struct mail_host *host)
+{
+	return (around(host, is_unseen));
 }
 
 const char *
@@ -249,5 +269,7 @@ is_late(const struct chain *chain)
 bool
 mail_host_late(const struct mail_host *host)
 {
-	return (is_late(host->a) || is_late(host->aaaa) || is_late(host->tlsa));
+	return (is_late(host->a) || is_late(host->aaaa) ||
+		is_late(host->tlsa) || is_late(host->parent) ||
+		is_late(host->sibling));
 }

@@ -87,11 +87,14 @@ bool mail_host_parent_denied(const struct mail_host *);
  */
 const struct chain *mail_host_denial_broken(const struct mail_host *);
 
-/* Whether one of its lookups could not be seen from here. */
+/* One around them that could not be seen from here, for another reason than the
+ * deadline; or null. */
+const struct chain *mail_host_denial_unseen(const struct mail_host *);
+
+/* Whether its addresses or TLSA records could not be seen from here. */
 bool mail_host_unseen(const struct mail_host *);
 
-/* Whether the deadline came before one of its lookups was done; those around
- * TLSA are not missed. */
+/* Whether the deadline came before one of its lookups was done. */
 bool mail_host_late(const struct mail_host *);
 
 /* Of one without an address: "has neither A nor AAAA", or that there is no such

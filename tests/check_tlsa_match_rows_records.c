@@ -686,6 +686,17 @@ const struct tlsa_row tlsa_rows_sets[] = {
 	    .state = WARNING,
 	    .verdict = DANE_NONE,
 	    .has = "none tlsa-denial-bogus=WARNING" },
+	{ .says = "what is beside TLSA is not asked in time",
+	    .script = GOOD "reply " OWNER ".example.dk A unasked\n",
+	    .state = UNKNOWN,
+	    .verdict = DANE_HOST_OK,
+	    .has = "deadline=UNKNOWN dane-ok" },
+	{ .says = "the resolver falls silent at _tcp",
+	    .script = GOOD "reply _tcp.mail.example.dk A fallen\n"
+			   "reply never.dk A fallen\nreply never A fallen\n",
+	    .state = UNKNOWN,
+	    .verdict = DANE_HOST_OK,
+	    .has = "tlsa-denial-unseen@" OWNER "=UNKNOWN dane-ok" },
 	{ .says = "the denial beside TLSA that is of no use",
 	    .script = MAIL TLSA("1 1 1 leaf") "reply " OWNER
 					      ".example.dk A servfail\n",

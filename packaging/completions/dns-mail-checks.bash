@@ -339,10 +339,11 @@ _dns_mail_table()
             tlsa-weaker tlsa-pkix-usage tlsa-unknown tlsa-bad-data
             tlsa-empty-digest tlsa-combination tlsa-no-next tlsa-renewal
             tlsa-full tlsa-whole-certificate tlsa-sha512-only tlsa-ttl
-            tlsa-parent-denied tlsa-denial-bogus server-answers server-silent
-            server-lame server-refuses server-fails server-not-authoritative
-            server-malformed server-no-edns server-udp-silent server-no-tcp
-            server-no-address server-address-fails server-alias server-no-route
+            tlsa-parent-denied tlsa-denial-bogus tlsa-denial-unseen
+            server-answers server-silent server-lame server-refuses
+            server-fails server-not-authoritative server-malformed
+            server-no-edns server-udp-silent server-no-tcp server-no-address
+            server-address-fails server-alias server-no-route
             servers-all-broken servers-unseen servers-single servers-too-many
             servers-serial-differ servers-signed-differ servers-dnskey-differ
             servers-mx-differ servers-rrset-differ servers-denial-differ
@@ -453,15 +454,15 @@ _dns_mail_table()
             tlsa-weaker tlsa-pkix-usage tlsa-unknown tlsa-bad-data
             tlsa-empty-digest tlsa-combination tlsa-no-next tlsa-renewal
             tlsa-full tlsa-whole-certificate tlsa-sha512-only tlsa-ttl
-            tlsa-parent-denied tlsa-denial-bogus mx-migrated legacy-mx
-            fallback-mx two-new-mx mx-other sovereign-mx consumer-mx gateway-mx
-            verification-mx verification-mx-left null-mx null-mx-beside
-            mx-too-many mx-address-literal mx-localhost mx-cname dead-host
-            host-secure host-insecure host-bogus host-unseen host-half-broken
-            tlsa-secure tlsa-unusable tlsa-absent tlsa-bogus tlsa-unseen
-            name-not-found implicit-mx mx-bogus mx-unseen domain-secure
-            domain-insecure server-answers server-silent server-lame
-            server-refuses server-fails server-not-authoritative
+            tlsa-parent-denied tlsa-denial-bogus tlsa-denial-unseen mx-migrated
+            legacy-mx fallback-mx two-new-mx mx-other sovereign-mx consumer-mx
+            gateway-mx verification-mx verification-mx-left null-mx
+            null-mx-beside mx-too-many mx-address-literal mx-localhost mx-cname
+            dead-host host-secure host-insecure host-bogus host-unseen
+            host-half-broken tlsa-secure tlsa-unusable tlsa-absent tlsa-bogus
+            tlsa-unseen name-not-found implicit-mx mx-bogus mx-unseen
+            domain-secure domain-insecure server-answers server-silent
+            server-lame server-refuses server-fails server-not-authoritative
             server-malformed server-no-edns server-udp-silent server-no-tcp
             server-no-address server-address-fails server-alias server-no-route
             servers-all-broken servers-unseen servers-single servers-too-many
