@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns_edns.h"
+#include "dns_record.h"
 #include "dns_wire.h"
 
 /* The flags of the header (RFC 1035 4.1.1, RFC 4035 3.2.2). */
@@ -97,6 +98,43 @@ packet_release(void *packet)
 	ldns_pkt_free(packet);
 }
 
+static bool
+has_octets(const ldns_rr *record, size_t wanted)
+{
+	size_t length;
+
+	return (
+	    dns_field_bytes(record, 0, &length) != NULL && length == wanted);
+}
+
+/* RFC 1035 3.3.9, 3.4.1; RFC 3596 2.2: mail goes where these point.  ldns takes
+ * them with less, and what cannot be read must not seem not to be there. */
+static bool
+is_whole(const ldns_rr *record)
+{
+	switch (ldns_rr_get_type(record)) {
+	case LDNS_RR_TYPE_A:
+		return (has_octets(record, 4));
+	case LDNS_RR_TYPE_AAAA:
+		return (has_octets(record, 16));
+	case LDNS_RR_TYPE_MX:
+		return (ldns_rr_rd_count(record) == 2);
+	default:
+		return (true);
+	}
+}
+
+static bool
+answers_are_whole(const ldns_pkt *packet)
+{
+	const ldns_rr_list *answers = ldns_pkt_answer(packet);
+
+	for (size_t i = 0; i < ldns_rr_list_rr_count(answers); i++)
+		if (!is_whole(ldns_rr_list_rr(answers, i)))
+			return (false);
+	return (true);
+}
+
 static const ldns_pkt *
 packet_parse(struct arena *arena, const uint8_t *bytes, size_t length)
 {
@@ -105,7 +143,8 @@ packet_parse(struct arena *arena, const uint8_t *bytes, size_t length)
 	arena_room();
 	if (ldns_wire2pkt(&packet, bytes, length) != LDNS_STATUS_OK)
 		return (NULL);
-	return (arena_own(arena, packet, packet_release));
+	(void)arena_own(arena, packet, packet_release);
+	return (answers_are_whole(packet) ? packet : NULL);
 }
 
 static enum dns_outcome

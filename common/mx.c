@@ -90,6 +90,8 @@ mx_set_read(struct arena *arena, const struct rrset *rrset)
 		if (reading_of(
 			ldns_rr_list_rr(rrset->records, i), &readings[count]))
 			count++;
+		else
+			set.dropped++;
 	}
 	qsort(readings, count, sizeof(*readings), reading_compare);
 	for (size_t i = 0; i < count; i++)

@@ -25,7 +25,7 @@ struct mx_set {
 	size_t count;
 	struct mail_host *hosts; /* each once */
 	size_t host_count;
-	size_t dropped;          /* records of hosts beyond MX_HOSTS_MAX */
+	size_t dropped; /* records of hosts beyond MX_HOSTS_MAX, or of none */
 	struct name signed_zone; /* that holds the records, where they are
 				    secure; else of length 0 */
 };

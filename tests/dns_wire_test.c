@@ -22,6 +22,9 @@ static const uint8_t reply_bytes[] = { 0x12, 0x34, 0x85, 0x90, 0, 1, 0, 1, 0, 0,
 	0, 60, 0, 4, 0, 10, 0xc0, 14, 0, 0, 41, 0x04, 0xd0, 0, 0, 0x80, 0, 0,
 	0 };
 #define QUESTION_END 22
+#define ADDITIONAL_AT 11
+#define TYPE_AT 24
+#define RDATA_AT 34
 #define OPT_AT 38
 #define REPLY_SIZE sizeof(reply_bytes)
 
@@ -173,6 +176,44 @@ replies_are_read(struct arena *arena)
 	}
 }
 
+static const struct {
+	uint16_t type;
+	uint8_t length; /* of its data, all 0 */
+	bool is_whole;
+} records[] = {
+	{ LDNS_RR_TYPE_A, 4, true },
+	{ LDNS_RR_TYPE_A, 0, false },
+	{ LDNS_RR_TYPE_A, 3, false },
+	{ LDNS_RR_TYPE_AAAA, 16, true },
+	{ LDNS_RR_TYPE_AAAA, 0, false },
+	{ LDNS_RR_TYPE_AAAA, 4, false },
+	{ LDNS_RR_TYPE_MX, 3, true },
+	{ LDNS_RR_TYPE_MX, 0, false },
+	{ LDNS_RR_TYPE_MX, 2, false },
+	{ 65280, 0, true },
+};
+
+static void
+records_are_whole(struct arena *arena)
+{
+	for (size_t i = 0; i < sizeof(records) / sizeof(*records); i++) {
+		uint8_t bytes[RDATA_AT + UINT8_MAX] = { 0 };
+		struct dns_reply reply = { .rcode = -1 };
+
+		memcpy(bytes, reply_bytes, RDATA_AT);
+		bytes[ADDITIONAL_AT] = 0;
+		bytes[TYPE_AT] = (uint8_t)(records[i].type >> 8);
+		bytes[TYPE_AT + 1] = (uint8_t)records[i].type;
+		bytes[RDATA_AT - 1] = records[i].length;
+		dns_wire_read(
+		    arena, bytes, RDATA_AT + records[i].length, &reply);
+		tap_ok((reply.outcome == DNS_ANSWERED) == records[i].is_whole &&
+			   (reply.packet != NULL) == records[i].is_whole,
+		    "type %u with %u octets: %s", records[i].type,
+		    records[i].length, dns_outcome_text(reply.outcome));
+	}
+}
+
 /* The reply at every length: never read beyond, answered only when whole. */
 static void
 cut_replies_are_malformed(struct arena *arena)
@@ -278,6 +319,7 @@ main(void)
 	queries_are_written();
 	replies_are_matched();
 	replies_are_read(arena);
+	records_are_whole(arena);
 	cut_replies_are_malformed(arena);
 	errors_are_said(arena);
 	long_errors_are_cut(arena);
