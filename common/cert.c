@@ -93,7 +93,7 @@ read_times(struct certificate *certificate)
 }
 
 static struct certificate
-cert_read(struct arena *arena, X509 *x509)
+cert_read(struct arena *arena, X509 *x509, bool is_own)
 {
 	struct certificate certificate = { .x509 = x509 };
 
@@ -102,7 +102,7 @@ cert_read(struct arena *arena, X509 *x509)
 	read_octets(arena, &certificate);
 	read_times(&certificate);
 	cert_read_names(arena, &certificate);
-	cert_read_key(arena, &certificate);
+	cert_read_key(arena, &certificate, is_own);
 	return (certificate);
 }
 
@@ -117,7 +117,7 @@ cert_chain_read(struct arena *arena, const STACK_OF(X509) * stack)
 	for (int i = 0; i < count && chain.count < CERTS_MAX; i++) {
 		struct certificate *next = &chain.list[chain.count];
 
-		*next = cert_read(arena, sk_X509_value(stack, i));
+		*next = cert_read(arena, sk_X509_value(stack, i), i == 0);
 		if (next->der != NULL)
 			chain.count++;
 		else if (i == 0)

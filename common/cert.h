@@ -30,9 +30,11 @@ struct certificate {
 	const char *key;               /* "RSA 2048", "ECDSA P-256" */
 	bool weak; /* RSA or DSA below 2048 bits, EC below 224, or signed with
 		      MD5 or SHA-1 (no matter for one that signed itself) */
-	bool self_signed;
-	bool costly; /* RSA above 8192 bits or DSA above 3072: what it signed
-			is not verified, which would take too long */
+	bool self_signed; /* verified of the server's own, and one that is not
+			     costly; else as its names say */
+	bool costly; /* RSA above 8192 bits or with an exponent above 64, DSA
+			above 3072, a binary curve or one above 521: what it
+			signed is not verified, which would take too long */
 };
 
 /* As the server sent them: its own first. */

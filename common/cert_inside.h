@@ -10,7 +10,7 @@
 /* subject and issuer. */
 void cert_read_names(struct arena *, struct certificate *);
 
-/* key and weak; self_signed is known. */
-void cert_read_key(struct arena *, struct certificate *);
+/* key, weak, costly and self_signed, which is verified of the server's own. */
+void cert_read_key(struct arena *, struct certificate *, bool is_own);
 
 #endif

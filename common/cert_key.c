@@ -2,7 +2,9 @@
 /*
  * The key of a certificate, and whether it or the signature is weak.
  */
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/obj_mac.h>
 #include <string.h>
 
 #include "cert_inside.h"
@@ -10,7 +12,9 @@
 #define FACTORED_BITS_MIN 2048 /* RSA, DSA: NIST SP 800-131A */
 #define CURVE_BITS_MIN 224
 #define RSA_BITS_MAX 8192
+#define EXPONENT_BITS_MAX 64 /* OpenSSL's own, of RSA above 3072 bits */
 #define DSA_BITS_MAX 3072
+#define COSTLY_CURVE_BITS_MAX 521
 
 static const char *
 curve_of(struct arena *arena, const EVP_PKEY *key)
@@ -68,14 +72,43 @@ key_is_weak(const EVP_PKEY *key)
 }
 
 static bool
+exponent_is_long(const EVP_PKEY *key)
+{
+	BIGNUM *exponent = NULL;
+	bool is_long;
+
+	if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent) != 1)
+		return (true);
+	is_long = BN_num_bits(exponent) > EXPONENT_BITS_MAX;
+	BN_free(exponent);
+	return (is_long);
+}
+
+/* Those over fields of two elements take OpenSSL twenty times as long. */
+static bool
+curve_is_binary(const EVP_PKEY *key)
+{
+	char field[sizeof(SN_X9_62_characteristic_two_field)];
+
+	return (
+	    EVP_PKEY_get_utf8_string_param(key, OSSL_PKEY_PARAM_EC_FIELD_TYPE,
+		field, sizeof(field), NULL) != 1 ||
+	    strcmp(field, SN_X9_62_prime_field) != 0);
+}
+
+static bool
 key_is_costly(const EVP_PKEY *key)
 {
 	switch (EVP_PKEY_get_base_id(key)) {
 	case EVP_PKEY_RSA:
 	case EVP_PKEY_RSA_PSS:
-		return (EVP_PKEY_get_bits(key) > RSA_BITS_MAX);
+		return (EVP_PKEY_get_bits(key) > RSA_BITS_MAX ||
+			exponent_is_long(key));
 	case EVP_PKEY_DSA:
 		return (EVP_PKEY_get_bits(key) > DSA_BITS_MAX);
+	case EVP_PKEY_EC:
+		return (EVP_PKEY_get_bits(key) > COSTLY_CURVE_BITS_MAX ||
+			curve_is_binary(key));
 	default:
 		return (false);
 	}
@@ -104,14 +137,15 @@ signature_is_weak(X509 *x509)
 	}
 }
 
+/* Of the others that of the name must do: a server may send many. */
 void
-cert_read_key(struct arena *arena, struct certificate *certificate)
+cert_read_key(struct arena *arena, struct certificate *certificate, bool is_own)
 {
 	const EVP_PKEY *key = X509_get0_pubkey(certificate->x509);
 
 	certificate->costly = key != NULL && key_is_costly(key);
-	certificate->self_signed =
-	    X509_self_signed(certificate->x509, !certificate->costly) == 1;
+	certificate->self_signed = X509_self_signed(certificate->x509,
+				       is_own && !certificate->costly) == 1;
 	certificate->key = key == NULL ? "unknown key" : key_text(arena, key);
 	certificate->weak =
 	    (key != NULL && key_is_weak(key)) ||

@@ -127,6 +127,38 @@ test_fields(void)
 
 static const struct {
 	const char *words;
+	bool costly, self_signed;
+} cost_rows[] = {
+	{ "key=rsa3072", false, true },
+	{ "key=wide-rsa", true, true },
+	{ "key=wide-rsa flip", true, true },
+	{ "key=p384", false, true },
+	{ "key=sect571r1", true, true },
+	{ "key=ed25519", false, true },
+};
+
+/* Checking all that a server may send would cost too much. */
+static void
+test_costs(void)
+{
+	const struct certs *certs =
+	    certs_new(arena, "root ca flip\nleaf by=root\n");
+	const struct cert_chain chain =
+	    cert_chain_read(arena, certs_stack(certs, "leaf root"));
+
+	tap_ok(chain.count == 2 && chain.list[1].self_signed,
+	    "cost: behind its own a name does");
+	for (size_t i = 0; i < COUNT(cost_rows); i++) {
+		struct certificate leaf = leaf_of(cost_rows[i].words);
+
+		tap_ok(leaf.costly == cost_rows[i].costly &&
+			   leaf.self_signed == cost_rows[i].self_signed,
+		    "cost: %s", cost_rows[i].words);
+	}
+}
+
+static const struct {
+	const char *words;
 	int64_t not_before, not_after;
 } time_rows[] = {
 	{ "from=-1d until=+90d", CERTS_NOW - 86400, CERTS_NOW + 90 * 86400 },
@@ -338,6 +370,7 @@ main(void)
 	signature_start();
 	arena = arena_open();
 	test_fields();
+	test_costs();
 	test_times();
 	test_names();
 	test_chain();

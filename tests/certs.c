@@ -39,8 +39,29 @@ certs_words(struct arena *arena, const char *text, const char *separators)
 }
 
 static EVP_PKEY *
+wide_rsa(void)
+{
+	EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "RSA", NULL);
+	BIGNUM *exponent = NULL;
+	EVP_PKEY *key = NULL;
+
+	(void)BN_dec2bn(&exponent, "36893488147419103233"); /* 2^65 + 1 */
+	(void)EVP_PKEY_keygen_init(context);
+	(void)EVP_PKEY_CTX_set_rsa_keygen_bits(context, 2048);
+	(void)EVP_PKEY_CTX_set1_rsa_keygen_pubexp(context, exponent);
+	(void)EVP_PKEY_generate(context, &key);
+	BN_free(exponent);
+	EVP_PKEY_CTX_free(context);
+	return (key);
+}
+
+static EVP_PKEY *
 key_new(const char *kind)
 {
+	if (strcmp(kind, "wide-rsa") == 0)
+		return (wide_rsa());
+	if (strcmp(kind, "sect571r1") == 0)
+		return (EVP_EC_gen(kind));
 	if (strncmp(kind, "rsa", 3) == 0)
 		return (EVP_PKEY_Q_keygen(
 		    NULL, NULL, "RSA", (size_t)strtoul(kind + 3, NULL, 10)));

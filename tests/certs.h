@@ -7,6 +7,7 @@
  *
  *   NAME [WORD...]         a certificate with cn=NAME, good from -1d to +90d
  *	key=rsa1024|rsa2048|rsa3072|p224|p256|p384|ed25519  default: p256
+ *	key=wide-rsa        2048 bits and an exponent of 66; key=sect571r1
  *	key=NAME            the key of that certificate above
  *	by=NAME             its issuer, above; by default it signs itself
  *	signer=NAME         the key that signs, where it is not the issuer's
