@@ -131,6 +131,7 @@ add_one(struct planning *planning, size_t host, const char *sni,
 		.error = "" };
 	if (!address_of(record, planning->plan->port, probe))
 		return;
+	probe->here = mail_address_is_loopback(&probe->address);
 	probe->text = text_of(planning->arena, probe);
 	planning->probes->count++;
 }

@@ -18,8 +18,23 @@ mail_probes_late(const struct mail_probes *probes)
 	return (false);
 }
 
+/* RFC 1122 3.2.1.3, RFC 4291 2.5.3; also where it is mapped (2.5.5.2). */
+bool
+mail_address_is_loopback(const struct sockaddr_storage *address)
+{
+	const struct sockaddr_in *in = (const struct sockaddr_in *)address;
+	const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
+
+	if (address->ss_family == AF_INET)
+		return (ntohl(in->sin_addr.s_addr) >> 24 == 127);
+	return (IN6_IS_ADDR_LOOPBACK(&in6->sin6_addr) ||
+		(IN6_IS_ADDR_V4MAPPED(&in6->sin6_addr) &&
+		    in6->sin6_addr.s6_addr[12] == 127));
+}
+
 /* Addresses that no mail can be sent to (RFC 6890): "this" network, multicast
- * and what is beyond; link-local ones, whose link nobody tells. */
+ * and what is beyond; whoever asks himself; link-local ones, whose link nobody
+ * tells. */
 static bool
 is_nowhere(const struct sockaddr_storage *address)
 {
@@ -27,6 +42,8 @@ is_nowhere(const struct sockaddr_storage *address)
 	const struct sockaddr_in6 *in6 = (const struct sockaddr_in6 *)address;
 	const uint32_t four = ntohl(in->sin_addr.s_addr);
 
+	if (mail_address_is_loopback(address))
+		return (true);
 	if (address->ss_family == AF_INET)
 		return (four >> 24 == 0 || four >> 28 >= 14 ||
 			four >> 16 == 0xa9fe);

@@ -56,6 +56,8 @@ struct mail_probe {
 	size_t host;      /* the asker's note */
 	const char *sni;  /* a name without trailing dot */
 	enum tls_sigalg sigalg;
+	bool here; /* a loopback address of a host: not connected to, since that
+		      would be this machine */
 
 	/* What was seen. */
 	enum probe_stage stage;
@@ -83,6 +85,9 @@ struct mail_probes {
 
 /* Whether the deadline came before the turn of one. */
 bool mail_probes_late(const struct mail_probes *);
+
+/* Whoever asks himself. */
+bool mail_address_is_loopback(const struct sockaddr_storage *);
 
 /* Whether it is this machine, or its time, that has not come to see the
  * address: not where no machine could, as with a multicast address. */

@@ -50,6 +50,11 @@ round_prepare(struct round *round, struct arena *arena,
 		probes->list[i].outcome = PROBE_UNTRIED;
 		probes->list[i].bound = PROBE_NO_BOUND;
 		probes->list[i].reply = probes->list[i].error = "";
+		if (!probes->list[i].here)
+			continue;
+		probes->list[i].outcome = PROBE_NO_ROUTE;
+		round->begun[i] = true;
+		round->waiting--;
 	}
 }
 

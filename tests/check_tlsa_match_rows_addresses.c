@@ -433,6 +433,14 @@ const struct tlsa_row tlsa_rows_addresses[] = {
 	    .has = "dane-ok-partial=WARNING "
 		   "address-useless@224.0.0.1=WARNING",
 	    .lacks = "address-no-route" },
+	{ .says = "no address but this machine's own",
+	    .script = "@ MX 10 mail\nmail A 127.0.0.1\nmail AAAA ::1\n" OWNER
+		      " TLSA {3 1 1 leaf}\n",
+	    .seen = "* no-route",
+	    .state = CRITICAL,
+	    .verdict = DANE_UNREACHABLE,
+	    .has = "unreachable address-useless@127.0.0.1 host-at-fault "
+		   "address-useless@::1" },
 	{ .says = "no address but one that is none",
 	    .script = "@ MX 10 mail\nmail AAAA fe80::1\n" OWNER
 		      " TLSA {3 1 1 leaf}\n",

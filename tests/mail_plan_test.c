@@ -19,6 +19,8 @@ static const char plan_world[] = "zone . split\nzone dk\n"
 				 "two A 192.0.2.3\n"
 				 "six AAAA 2001:db8::6\n"
 				 "alias CNAME two\n"
+				 "own A 127.1.2.3\nown AAAA ::ffff:127.0.0.1\n"
+				 "own AAAA ::1\nown AAAA ::ffff:192.0.2.1\n"
 				 "zone plain.dk unsigned\nmail A 192.0.2.4\n";
 
 /* What a host's DNS came to; names below example.dk are short. */
@@ -29,7 +31,7 @@ struct host {
 	const char *base;
 };
 
-/* plan: "HOST:ADDRESS/SNI/SIGALG", in their order. */
+/* plan: "HOST:ADDRESS/SNI/SIGALG", in their order; "!": not connected to. */
 static const struct {
 	const char *says;
 	struct host hosts[3];
@@ -87,6 +89,12 @@ static const struct {
 		{ "six.example.dk", HOST_SECURE, TLSA_ABSENT, NULL } },
 	    0, SIGALG_AUTO, "MAIL.example.dk",
 	    "0:192.0.2.3/two.example.dk/0 2:2001:db8::6/six.example.dk/0" },
+	{ "whoever asks himself",
+	    { { "own.example.dk", HOST_SECURE, TLSA_ABSENT, NULL } }, 0,
+	    SIGALG_AUTO, NULL,
+	    "0:127.1.2.3/own.example.dk/0! "
+	    "0:::ffff:127.0.0.1/own.example.dk/0! 0:::1/own.example.dk/0! "
+	    "0:::ffff:192.0.2.1/own.example.dk/0" },
 	{ "another one is skipped",
 	    { { "two.example.dk", HOST_SECURE, TLSA_SECURE,
 		"two.example.dk" } },
@@ -119,9 +127,9 @@ plan_text(struct arena *arena, const struct mail_probes *probes)
 	for (size_t i = 0; i < probes->count; i++) {
 		const struct mail_probe *probe = &probes->list[i];
 
-		text = arena_printf(arena, "%s%s%zu:%s/%s/%d", text,
+		text = arena_printf(arena, "%s%s%zu:%s/%s/%d%s", text,
 		    i == 0 ? "" : " ", probe->host, probe->text, probe->sni,
-		    (int)probe->sigalg);
+		    (int)probe->sigalg, probe->here ? "!" : "");
 	}
 	return (text);
 }

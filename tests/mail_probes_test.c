@@ -472,6 +472,25 @@ deadlines_are_kept(struct arena *arena)
 	    "silence ends after %lld ms of 500", (long long)took);
 }
 
+static void
+this_machine_is_left_alone(struct arena *arena)
+{
+	static struct mail_server own = { .address = "127.0.2.23" };
+	struct probe_manner manner = manner_of(false);
+	struct mail_probe probes[2];
+
+	mail_server_start(arena, &own, certs);
+	probes[0] = probes[1] = probe_of(&own, TLS_AUTO);
+	probes[0].here = true;
+	(void)go(arena, probes, 2, &manner, 3);
+	mail_server_wait(&own);
+	tap_ok(probes[0].outcome == PROBE_NO_ROUTE &&
+		   probes[0].stage == PROBE_CONNECT && !probes[0].connected &&
+		   probes[1].outcome == PROBE_TLS &&
+		   atomic_load(&own.connections) == 1,
+	    "this machine itself: %s", probe_text(arena, &probes[0]));
+}
+
 /* Its greeting takes 1.25 s, and EHLO longer than there is time. */
 static void
 slow_is_not_silent(struct arena *arena)
@@ -835,6 +854,7 @@ main(void)
 	hangs_cost_nobody_his_turn(arena);
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);
+	this_machine_is_left_alone(arena);
 	slow_is_not_silent(arena);
 	time_left_over_is_used(arena);
 	writing_is_no_signal(arena);
