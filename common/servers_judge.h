@@ -36,6 +36,10 @@ void servers_judge_unseen(struct arena *, struct findings *,
 const char *servers_mx_text(
     struct arena *, const struct zone_servers *, const struct zone_server *);
 
+/* Inside: how an absence is proved, by the first record that does: "NSEC",
+ * "NSEC3 0 ab"; "" where none does (servers_denial.c). */
+const char *servers_denial_text(struct arena *, const ldns_pkt *);
+
 /* Inside: what servers_compare.c adds below that finding. */
 void servers_compare(struct arena *, struct findings *, struct finding *node,
     const struct zone_servers *);
