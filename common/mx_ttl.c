@@ -16,7 +16,8 @@ copy_of_server(struct arena *arena, const struct zone_servers *servers,
 	const ldns_pkt *packet = NULL;
 
 	if (ttl->unproved)
-		return ((struct mx_copy){ .sight = MX_UNPROVED });
+		return (
+		    (struct mx_copy){ .sight = MX_UNPROVED, .rrset = rrset });
 	if (rrset != NULL)
 		return (
 		    (struct mx_copy){ .rrset = rrset, .ttl = ttl->seconds });
@@ -103,6 +104,16 @@ read_servers(struct arena *arena, struct mx_ttl *ttl,
 	}
 }
 
+/* Of unproved ones the records are seen to be others, the TTL is not. */
+static bool
+is_other(
+    struct arena *arena, const struct mx_copy *copy, const struct mx_copy *than)
+{
+	if (copy->sight == MX_UNPROVED)
+		return (!dns_rrset_same(arena, copy->rrset, than->rrset));
+	return (!mx_copy_same(arena, copy, than) || copy->ttl != than->ttl);
+}
+
 static void
 compare_servers(struct arena *arena, struct mx_ttl *ttl, size_t count)
 {
@@ -111,8 +122,7 @@ compare_servers(struct arena *arena, struct mx_ttl *ttl, size_t count)
 
 		if (copy->sight == MX_NOT_SEEN || ttl->newest == NULL)
 			continue;
-		copy->differs = !mx_copy_same(arena, copy, ttl->newest) ||
-				copy->ttl != ttl->newest->ttl;
+		copy->differs = is_other(arena, copy, ttl->newest);
 		if (copy->differs)
 			ttl->differing++;
 	}

@@ -25,7 +25,7 @@ enum mx_sight {
 /* One copy of them: a server's, or the resolver's. */
 struct mx_copy {
 	enum mx_sight sight;
-	const struct rrset *rrset; /* where found */
+	const struct rrset *rrset; /* where there is one, if unproved */
 	uint32_t ttl;              /* s, where found: a server's as it was
 				      set, the resolver's as it is left */
 	bool differs; /* of servers: from what the newest one has */
