@@ -168,6 +168,14 @@ chain_finds_zone(const struct chain *chain)
 		chain->reason != CHAIN_DEADLINE);
 }
 
+const struct rrset *
+chain_link_validated(const struct chain_link *link)
+{
+	return (link->verdict == VERDICT_SECURE && link->records != NULL
+		    ? link->records->rrset
+		    : NULL);
+}
+
 const struct chain_link *
 chain_last_link(const struct chain *chain)
 {

@@ -113,6 +113,9 @@ const struct chain_zone *chain_target_zone(const struct chain *);
  * resolver is of no use, or where the deadline came first. */
 bool chain_finds_zone(const struct chain *);
 
+/* The data or alias there, where that is secure; else null. */
+const struct rrset *chain_link_validated(const struct chain_link *);
+
 /* The answer at the end of all aliases; null where there is none. */
 const struct chain_link *chain_last_link(const struct chain *);
 

@@ -45,6 +45,7 @@ chain_servers_ask(
 	add(questions, &request.count, &chain->question.name,
 	    chain->question.type);
 	out.all = servers_ask(source, &request);
+	out.all.validated = chain_link_validated(&chain->links[0]);
 	out.proofs =
 	    servers_verify(source->arena, &out.all, zone, source->policy);
 	return (out);

@@ -11,7 +11,7 @@
 #include "dane.h"
 #include "mail_policy.h"
 #include "mx.h"
-#include "servers.h"
+#include "servers_ttl.h"
 
 #define MIGRATION_TTL_LOW 60     /* s: as low as the move asks for */
 #define MIGRATION_TTL_FINAL 3600 /* s: afterwards at least */
@@ -114,9 +114,10 @@ struct migration_view migration_view_of(const struct chain *mx_chain,
     const struct mx_set *, const struct chain *mta_sts,
     const struct chain *tls_rpt);
 
-/* What every server of the zone shows of TTL and MX set; question i is MX. */
+/* What every server of the zone shows of TTL and MX set; question i is MX.  A
+ * TTL of theirs goes before the chain's, which may be older. */
 void migration_view_servers(struct arena *, struct migration_view *,
-    const struct zone_servers *, size_t i);
+    const struct zone_servers *, const struct servers_ttl *, size_t i);
 
 /* What the hosts of the set showed. */
 void migration_view_probe(struct migration_view *, const struct dane *);

@@ -40,20 +40,20 @@ migration_view_of(const struct chain *mx_chain, const struct mx_set *mx,
 
 void
 migration_view_servers(struct arena *arena, struct migration_view *view,
-    const struct zone_servers *servers, size_t i)
+    const struct zone_servers *servers, const struct servers_ttl *ttls,
+    size_t i)
 {
 	struct migration_ttl ttl = { 0 };
 
 	for (size_t n = 0; n < servers->count; n++) {
-		const struct rrset *mx =
-		    server_rrset(arena, servers, &servers->list[n], i);
+		const struct server_ttl *one = &ttls->list[n];
 
-		if (mx == NULL)
+		if (!one->seen)
 			continue;
-		if (!ttl.seen || mx->ttl < ttl.seconds)
-			ttl.seconds = mx->ttl;
-		if (mx->ttl > ttl.highest)
-			ttl.highest = mx->ttl;
+		if (!ttl.seen || one->seconds < ttl.seconds)
+			ttl.seconds = one->seconds;
+		if (one->seconds > ttl.highest)
+			ttl.highest = one->seconds;
 		ttl.seen = true;
 	}
 	if (ttl.seen)

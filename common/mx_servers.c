@@ -16,6 +16,7 @@ mx_servers_ask(
 	struct servers_request request = {
 		.questions = questions, .count = MX_ASKED, .family = family
 	};
+	struct zone_servers servers;
 
 	if (last == NULL || last->zone == NULL || !chain_finds_zone(chain))
 		return ((struct zone_servers){ 0 });
@@ -25,5 +26,7 @@ mx_servers_ask(
 	questions[MX_ASKED_SOA] =
 	    (struct dns_question){ request.zone, LDNS_RR_TYPE_SOA };
 	die_stage("asking every name server of the zone");
-	return (servers_ask(source, &request));
+	servers = servers_ask(source, &request);
+	servers.validated = chain_link_validated(last);
+	return (servers);
 }

@@ -7,22 +7,20 @@
 #define MX_QUESTION 0 /* among those that the servers were asked */
 
 static struct mx_copy
-copy_found(const struct rrset *rrset)
-{
-	return ((struct mx_copy){ .rrset = rrset, .ttl = rrset->ttl });
-}
-
-static struct mx_copy
 copy_of_server(struct arena *arena, const struct zone_servers *servers,
-    const struct zone_server *server)
+    const struct zone_server *server, const struct server_ttl *ttl)
 {
 	const struct dns_question *question = &servers->questions[MX_QUESTION];
 	const struct rrset *rrset =
 	    server_rrset(arena, servers, server, MX_QUESTION);
 	const ldns_pkt *packet = NULL;
 
+	if (ttl->unproved)
+		return (
+		    (struct mx_copy){ .sight = MX_UNPROVED, .rrset = rrset });
 	if (rrset != NULL)
-		return (copy_found(rrset));
+		return (
+		    (struct mx_copy){ .rrset = rrset, .ttl = ttl->seconds });
 	if (!server_answered(arena, servers, server, MX_QUESTION))
 		return ((struct mx_copy){ .sight = MX_NOT_SEEN });
 	packet = server->replies[MX_QUESTION].packet;
@@ -45,7 +43,8 @@ copy_of_resolver(const struct chain *chain)
 	switch (last->answer) {
 	case ANSWER_DATA:
 		if (last->records != NULL)
-			return (copy_found(last->records->rrset));
+			return ((struct mx_copy){ .rrset = last->records->rrset,
+			    .ttl = last->records->rrset->ttl });
 		break;
 	case ANSWER_NODATA:
 		return ((struct mx_copy){ .sight = MX_NO_DATA });
@@ -80,8 +79,8 @@ is_newer(struct arena *arena, const struct zone_servers *servers, size_t one,
 
 /* Fills in what each server has and which of them is the newest. */
 static void
-read_servers(
-    struct arena *arena, struct mx_ttl *ttl, const struct zone_servers *servers)
+read_servers(struct arena *arena, struct mx_ttl *ttl,
+    const struct zone_servers *servers, const struct servers_ttl *ttls)
 {
 	size_t newest = 0;
 
@@ -90,10 +89,13 @@ read_servers(
 	for (size_t i = 0; i < servers->count; i++) {
 		struct mx_copy *copy = &ttl->servers[i];
 
-		*copy = copy_of_server(arena, servers, &servers->list[i]);
+		*copy = copy_of_server(
+		    arena, servers, &servers->list[i], &ttls->list[i]);
 		if (copy->sight == MX_NOT_SEEN)
 			continue;
 		ttl->answering++;
+		if (copy->sight == MX_UNPROVED)
+			continue;
 		if (ttl->newest == NULL ||
 		    is_newer(arena, servers, i, newest)) {
 			ttl->newest = copy;
@@ -102,16 +104,25 @@ read_servers(
 	}
 }
 
+/* Of unproved ones the records are seen to be others, the TTL is not. */
+static bool
+is_other(
+    struct arena *arena, const struct mx_copy *copy, const struct mx_copy *than)
+{
+	if (copy->sight == MX_UNPROVED)
+		return (!dns_rrset_same(arena, copy->rrset, than->rrset));
+	return (!mx_copy_same(arena, copy, than) || copy->ttl != than->ttl);
+}
+
 static void
 compare_servers(struct arena *arena, struct mx_ttl *ttl, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct mx_copy *copy = &ttl->servers[i];
 
-		if (copy->sight == MX_NOT_SEEN)
+		if (copy->sight == MX_NOT_SEEN || ttl->newest == NULL)
 			continue;
-		copy->differs = !mx_copy_same(arena, copy, ttl->newest) ||
-				copy->ttl != ttl->newest->ttl;
+		copy->differs = is_other(arena, copy, ttl->newest);
 		if (copy->differs)
 			ttl->differing++;
 	}
@@ -127,7 +138,7 @@ take(struct mx_ttl *ttl, enum ttl_source source, uint32_t value)
 	ttl->source = source;
 }
 
-/* Where no server answers. */
+/* Where no server shows what there is. */
 static void
 take_from_resolver(struct mx_ttl *ttl, const struct chain *chain)
 {
@@ -142,16 +153,16 @@ take_from_resolver(struct mx_ttl *ttl, const struct chain *chain)
 
 struct mx_ttl
 mx_ttl_read(struct arena *arena, const struct zone_servers *servers,
-    const struct chain *chain)
+    const struct servers_ttl *ttls, const struct chain *chain)
 {
 	struct mx_ttl ttl = { .held = copy_of_resolver(chain) };
 
-	read_servers(arena, &ttl, servers);
+	read_servers(arena, &ttl, servers, ttls);
 	compare_servers(arena, &ttl, servers->count);
 	for (size_t i = 0; i < servers->count; i++)
 		if (ttl.servers[i].sight == MX_FOUND)
 			take(&ttl, TTL_SERVERS, ttl.servers[i].ttl);
-	if (ttl.answering == 0)
+	if (ttl.newest == NULL)
 		take_from_resolver(&ttl, chain);
 	return (ttl);
 }
@@ -196,6 +207,8 @@ mx_copy_fault(const struct mx_copy *copy, const struct zone_server *server)
 		return ("no MX records");
 	case MX_NO_NAME:
 		return ("no such name");
+	case MX_UNPROVED:
+		return ("MX records that do not validate");
 	case MX_NOT_SEEN:
 		return (server_answers(server)
 			    ? "no answer for MX"

@@ -22,7 +22,7 @@ const struct rule mx_ttl_rules[MX_TTL_RULES + 1] = {
 	[TTL_VERY_HIGH] = { "ttl-very-high", STATE_OK, "RFC 1034 3.6",
 	    "a TTL above 86400 s" },
 	[TTL_FROM_RRSIG] = { "ttl-from-rrsig", STATE_OK, "RFC 4034 3.1.4",
-	    "no name server was seen; the TTL is its signature's" },
+	    "no name server shows it; the TTL is a cached signature's" },
 	[TTL_REMAINDER] = { "ttl-remainder", STATE_UNKNOWN, "RFC 1034 3.6",
 	    "no name server was seen; the TTL is what a cache has left" },
 	[TTL_UNSEEN] = { "ttl-missing", STATE_UNKNOWN, "RFC 1034 3.6",
@@ -172,6 +172,7 @@ judge_unseen(const struct telling *t)
 	case MX_FOUND:
 	case MX_NO_DATA:
 	case MX_NO_NAME:
+	case MX_UNPROVED:
 		break;
 	}
 }
@@ -184,8 +185,12 @@ judge_source(const struct telling *t)
 		break;
 	case TTL_RRSIG:
 		(void)tell_default(t, TTL_FROM_RRSIG,
-		    "no name server was seen; this is the original TTL of the "
-		    "signature that the resolver holds, validated");
+		    arena_printf(t->arena,
+			"%s; this is the original TTL of the signature that "
+			"the resolver holds, validated",
+			t->ttl->answering == 0
+			    ? "no name server was seen"
+			    : "no name server's MX records validate"));
 		break;
 	case TTL_RESOLVER:
 		(void)tell_default(t, TTL_REMAINDER,

@@ -83,7 +83,9 @@ struct zone_servers {
 	enum ns_sight child, parent; /* parent: as its servers refer; absent
 					where they have the zone too, and above
 					the root */
-	bool secure;      /* the resolver has it signed, and it holds */
+	bool secure; /* the resolver has it signed, and it holds */
+	const struct rrset *validated; /* what it holds of one question, or the
+					  alias there; null: nothing secure */
 	bool unproved;    /* its own NS set is not secure, though the zone is */
 	size_t dropped;   /* names and addresses beyond the bounds */
 	unsigned queries; /* sent to authoritative servers */

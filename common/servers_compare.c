@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Where servers differ: each is held against the one with the newest version
- * of the zone.
+ * of the zone, as far as serials tell.
  */
 #include <string.h>
 
@@ -15,21 +15,79 @@ struct comparing {
 	struct finding *node;
 	const struct zone_servers *servers;
 	size_t question; /* what is compared, where that is an RRset */
+	const struct zone_server *primary; /* whose serials are compared */
 };
 
 typedef bool of_one(const struct comparing *, const struct zone_server *);
 typedef bool of_two(const struct comparing *, const struct zone_server *,
     const struct zone_server *);
 
+/* Of the SOA, which names the primary; no length where it was not seen. */
+static struct name
+primary_of(const struct comparing *c, const struct zone_server *server)
+{
+	const struct rrset *soa = server_rrset(c->arena, c->servers, server,
+	    servers_question(c->servers, &c->servers->zone, LDNS_RR_TYPE_SOA));
+
+	return (soa == NULL ? (struct name){ 0 }
+			    : name_of_rdf(ldns_rr_rdf(
+				  ldns_rr_list_rr(soa->records, 0), 0)));
+}
+
+/* Two providers, each with a primary of its own, count each for itself
+ * (RFC 8901 2). */
 static bool
-is_newer(const struct comparing *c, const struct zone_server *one,
+same_primary(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	const struct name mine = primary_of(c, one);
+	const struct name theirs = primary_of(c, other);
+
+	return (name_equal(&mine, &theirs));
+}
+
+static bool
+older_serial(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
 	uint32_t a = 0, b = 0;
 
 	return (server_serial(c->arena, c->servers, one, &a) &&
 		server_serial(c->arena, c->servers, other, &b) &&
-		serial_older(b, a));
+		serial_older(a, b));
+}
+
+/* What is asked for, or the alias that leads to it. */
+static const struct rrset *
+answer_of(const struct comparing *c, const struct zone_server *server)
+{
+	const struct rrset *rrset =
+	    server_rrset(c->arena, c->servers, server, c->question);
+
+	return (rrset != NULL ? rrset
+			      : dns_rrset_alias(c->arena,
+				    server->replies[c->question].packet,
+				    &c->servers->questions[c->question].name));
+}
+
+static bool
+is_validated(const struct comparing *c, const struct zone_server *server)
+{
+	return (c->servers->validated != NULL &&
+		dns_rrset_same(
+		    c->arena, answer_of(c, server), c->servers->validated));
+}
+
+/* Between primaries a serial tells nothing: there what is validated comes
+ * first, and serials only lend an order. */
+static bool
+is_newer(const struct comparing *c, const struct zone_server *one,
+    const struct zone_server *other)
+{
+	if (!same_primary(c, one, other) &&
+	    is_validated(c, one) != is_validated(c, other))
+		return (is_validated(c, one));
+	return (older_serial(c, other, one));
 }
 
 /* The first of the newest that count; null where none does. */
@@ -95,38 +153,39 @@ compare(const struct comparing *c, enum server_rule rule, const char *subject,
 }
 
 static bool
-has_serial(const struct comparing *c, const struct zone_server *one)
+counts_serials(const struct comparing *c, const struct zone_server *one)
 {
 	uint32_t serial = 0;
 
-	return (server_serial(c->arena, c->servers, one, &serial));
+	return (server_serial(c->arena, c->servers, one, &serial) &&
+		same_primary(c, one, c->primary));
 }
 
-/* Of the SOA, which names the primary; no length where it was not seen. */
-static struct name
-primary_of(const struct comparing *c, const struct zone_server *server)
-{
-	const struct rrset *soa = server_rrset(c->arena, c->servers, server,
-	    servers_question(c->servers, &c->servers->zone, LDNS_RR_TYPE_SOA));
-
-	return (soa == NULL ? (struct name){ 0 }
-			    : name_of_rdf(ldns_rr_rdf(
-				  ldns_rr_list_rr(soa->records, 0), 0)));
-}
-
-/* Two providers, each with a primary of its own, count each for itself
- * (RFC 8901 2). */
 static bool
 same_serial(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
-	const struct name mine = primary_of(c, one);
-	const struct name theirs = primary_of(c, other);
 	uint32_t a = 0, b = 0;
 
-	return (!name_equal(&mine, &theirs) ||
-		(server_serial(c->arena, c->servers, one, &a) &&
-		    server_serial(c->arena, c->servers, other, &b) && a == b));
+	return (server_serial(c->arena, c->servers, one, &a) &&
+		server_serial(c->arena, c->servers, other, &b) && a == b);
+}
+
+/* Of each primary by itself. */
+static void
+compare_serials(struct comparing *c)
+{
+	for (size_t i = 0; i < c->servers->count; i++) {
+		bool first = true;
+
+		c->primary = &c->servers->list[i];
+		for (size_t j = 0; j < i; j++)
+			first =
+			    first && !counts_serials(c, &c->servers->list[j]);
+		if (first && counts_serials(c, c->primary))
+			compare(c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial",
+			    "older at", "than at", counts_serials, same_serial);
+	}
 }
 
 static void
@@ -167,19 +226,6 @@ answered_signed(const struct comparing *c, const struct zone_server *one)
 		server_signed(c->arena, c->servers, one) == SIGNED);
 }
 
-/* What is asked for, or the alias that leads to it. */
-static const struct rrset *
-answer_of(const struct comparing *c, const struct zone_server *server)
-{
-	const struct rrset *rrset =
-	    server_rrset(c->arena, c->servers, server, c->question);
-
-	return (rrset != NULL ? rrset
-			      : dns_rrset_alias(c->arena,
-				    server->replies[c->question].packet,
-				    &c->servers->questions[c->question].name));
-}
-
 static bool
 same_rrset(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
@@ -188,39 +234,11 @@ same_rrset(const struct comparing *c, const struct zone_server *one,
 	    dns_rrset_same(c->arena, answer_of(c, one), answer_of(c, other)));
 }
 
-/* "NSEC3 0 ab": iterations and salt. */
 static const char *
-nsec3_kind(const struct comparing *c, const ldns_rr *rr)
+kind_of(const struct comparing *c, const struct zone_server *server)
 {
-	uint32_t iterations = 0;
-	size_t length = 0;
-	const uint8_t *salt = dns_field_bytes(rr, 3, &length);
-	const char *text = "";
-
-	(void)dns_field_number(rr, 2, 2, &iterations);
-	for (size_t i = 0; salt != NULL && i < length; i++)
-		text = arena_printf(c->arena, "%s%02x", text, salt[i]);
-	return (arena_printf(
-	    c->arena, "NSEC3 %lu %s", (unsigned long)iterations, text));
-}
-
-/* How an absence is proved, by the first record that does: "NSEC"; "" where
- * none does. */
-static const char *
-denial_kind(const struct comparing *c, const struct zone_server *server)
-{
-	const ldns_rr_list *list =
-	    ldns_pkt_authority(server->replies[c->question].packet);
-
-	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++) {
-		const ldns_rr *rr = ldns_rr_list_rr(list, i);
-
-		if (ldns_rr_get_type(rr) == LDNS_RR_TYPE_NSEC3)
-			return (nsec3_kind(c, rr));
-		if (ldns_rr_get_type(rr) == LDNS_RR_TYPE_NSEC)
-			return ("NSEC");
-	}
-	return ("");
+	return (
+	    servers_denial_text(c->arena, server->replies[c->question].packet));
 }
 
 static bool
@@ -228,14 +246,14 @@ denies(const struct comparing *c, const struct zone_server *one)
 {
 	return (answered_signed(c, one) &&
 		server_rrset(c->arena, c->servers, one, c->question) == NULL &&
-		*denial_kind(c, one) != '\0');
+		*kind_of(c, one) != '\0');
 }
 
 static bool
 same_denial(const struct comparing *c, const struct zone_server *one,
     const struct zone_server *other)
 {
-	return (strcmp(denial_kind(c, one), denial_kind(c, other)) == 0);
+	return (strcmp(kind_of(c, one), kind_of(c, other)) == 0);
 }
 
 static void
@@ -268,11 +286,10 @@ void
 servers_compare(struct arena *arena, struct findings *findings,
     struct finding *node, const struct zone_servers *servers)
 {
-	struct comparing c = { arena, findings, node, servers, 0 };
+	struct comparing c = { arena, findings, node, servers, 0, NULL };
 
 	compare_signing(&c);
 	for (size_t i = 0; i < servers->question_count; i++)
 		compare_question(&c, i);
-	compare(&c, SERVERS_RULE_SERIAL_DIFFER, "SOA serial", "older at",
-	    "than at", has_serial, same_serial);
+	compare_serials(&c);
 }

@@ -4,10 +4,6 @@
  */
 #include "servers_judge.h"
 
-#include "mx.h"
-
-#define EXCHANGES_MAX 3 /* MX in a line */
-
 struct telling {
 	struct arena *arena;
 	struct findings *findings;
@@ -180,45 +176,6 @@ serial_text(const struct telling *t, const struct zone_server *server)
 	return (arena_printf(t->arena, ", serial %lu", (unsigned long)serial));
 }
 
-/* "0 a.example.dk, 10 b.example.dk and 3 more" */
-static const char *
-exchanges_text(struct arena *arena, const struct rrset *rrset)
-{
-	const struct mx_set set = mx_set_read(arena, rrset);
-	const char *text = "";
-
-	for (size_t i = 0; i < set.count && i < EXCHANGES_MAX; i++)
-		text = arena_printf(arena, "%s%s%u %s", text,
-		    i == 0 ? "" : ", ", (unsigned)set.list[i].preference,
-		    name_text(arena, &set.list[i].host->name));
-	if (set.count > EXCHANGES_MAX)
-		text = arena_printf(
-		    arena, "%s and %zu more", text, set.count - EXCHANGES_MAX);
-	return (text);
-}
-
-/* ", MX TTL 3600 s: 0 a.example.dk", ", no MX": what it has of them. */
-static const char *
-mx_text(const struct telling *t, const struct zone_server *server)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < t->servers->question_count; i++) {
-		const struct rrset *rrset =
-		    server_rrset(t->arena, t->servers, server, i);
-
-		if (t->servers->questions[i].type != LDNS_RR_TYPE_MX ||
-		    !server_answered(t->arena, t->servers, server, i))
-			continue;
-		text = rrset == NULL
-			   ? ", no MX"
-			   : arena_printf(t->arena, ", MX TTL %lu s: %s",
-				 (unsigned long)rrset->ttl,
-				 exchanges_text(t->arena, rrset));
-	}
-	return (text);
-}
-
 /* Questions that a server fails though it answers others. */
 static void
 tell_failures(
@@ -254,7 +211,8 @@ tell_server(struct telling *t, const struct zone_server *server)
 	    server_text(t->arena, server), "%s%s%s%s",
 	    server_outcome_text(server->outcome),
 	    t->servers->late && pardon ? " before the timeout" : "",
-	    serial_text(t, server), mx_text(t, server));
+	    serial_text(t, server),
+	    servers_mx_text(t->arena, t->servers, server));
 
 	if (!server_answers(server))
 		return;

@@ -31,6 +31,15 @@ void servers_trace(
 void servers_judge_unseen(struct arena *, struct findings *,
     struct finding *node, const struct zone_servers *);
 
+/* Inside: ", MX TTL 3600 s: 0 a.example.dk", ", no MX": what a server has of
+ * them; "" where it was not asked, or did not answer (servers_mx.c). */
+const char *servers_mx_text(
+    struct arena *, const struct zone_servers *, const struct zone_server *);
+
+/* Inside: how an absence is proved, by the first record that does: "NSEC",
+ * "NSEC3 0 ab"; "" where none does (servers_denial.c). */
+const char *servers_denial_text(struct arena *, const ldns_pkt *);
+
 /* Inside: what servers_compare.c adds below that finding. */
 void servers_compare(struct arena *, struct findings *, struct finding *node,
     const struct zone_servers *);

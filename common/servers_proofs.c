@@ -15,7 +15,7 @@ fault_text(struct arena *arena, const struct server_proof *proof, int64_t at)
 		    arena, "%s denied without NSEC or NSEC3", proof->what));
 	case CHAIN_WILDCARD_UNPROVED:
 		return (arena_printf(arena,
-		    "%s made from a wildcard, without NSEC or NSEC3",
+		    "%s made from a wildcard, without proof by NSEC or NSEC3",
 		    proof->what));
 	case CHAIN_DS_NO_MATCH:
 		return ("none of its keys is named by DS");

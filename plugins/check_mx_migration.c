@@ -92,6 +92,8 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	if (q->every_server)
 		facts->servers =
 		    mx_servers_ask(&source, facts->mx_chain, q->common.family);
+	facts->ttls = servers_ttl_read(arena, &facts->servers, MX_ASKED_MX,
+	    facts->mx_chain, source.policy);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
@@ -102,7 +104,8 @@ view_of(struct arena *arena, const struct question *q,
 	struct migration_view view = migration_view_of(
 	    facts->mx_chain, &facts->mx, facts->mta_sts, facts->tls_rpt);
 
-	migration_view_servers(arena, &view, &facts->servers, MX_ASKED_MX);
+	migration_view_servers(
+	    arena, &view, &facts->servers, &facts->ttls, MX_ASKED_MX);
 	if (q->probe)
 		migration_view_probe(&view, &facts->dane);
 	if (q->expect_mx != NULL) {
@@ -162,7 +165,9 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	} else
 		mx_domain_judge_unseen(&t, facts->mx_chain);
 	if (facts->servers.zone.length > 0)
-		servers_judge_answers(arena, findings, &facts->servers);
+		server_proofs_judge(arena, findings,
+		    servers_judge_answers(arena, findings, &facts->servers),
+		    &facts->ttls.proofs, facts->policy.at);
 	judge_deadline(findings, q, facts);
 	migration_metrics(
 	    findings, &view, &m, q->common.warning, q->common.critical);

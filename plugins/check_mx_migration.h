@@ -24,6 +24,7 @@ struct facts {
 	const struct chain *mta_sts, *tls_rpt; /* TXT (RFC 8461 3.1, 8460 3) */
 	struct zone_servers servers; /* its zone has no length where they
 					were not asked */
+	struct servers_ttl ttls;     /* of the MX records there */
 	struct mail_probes probes;   /* with --probe, else empty */
 	struct dane dane;            /* the same */
 	const struct anchors *anchors;

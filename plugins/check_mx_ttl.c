@@ -60,6 +60,8 @@ gather(struct arena *arena, const struct question *q, struct facts *facts)
 	facts->chain = wishes[0].chain;
 	facts->servers =
 	    mx_servers_ask(&source, facts->chain, q->common.family);
+	facts->ttls = servers_ttl_read(
+	    arena, &facts->servers, MX_ASKED_MX, facts->chain, source.policy);
 	facts->seconds = (double)(deadline_clock() - start) / 1000;
 }
 
@@ -92,6 +94,7 @@ judge_absence(struct arena *arena, struct findings *findings,
 		break;
 	case MX_FOUND:
 	case MX_ALIAS:
+	case MX_UNPROVED:
 	case MX_NOT_SEEN:
 		break;
 	}
@@ -166,6 +169,18 @@ judge_deadline(struct findings *findings, const struct question *q,
 }
 
 static void
+judge_servers(
+    struct arena *arena, struct findings *findings, const struct facts *facts)
+{
+	const struct zone_servers *servers = &facts->servers;
+
+	if (servers->name_count > 0 && !servers->unreachable)
+		server_proofs_judge(arena, findings,
+		    servers_judge_answers(arena, findings, servers),
+		    &facts->ttls.proofs, facts->at);
+}
+
+static void
 judge_metrics(struct findings *findings, const struct question *q,
     const struct facts *facts, const struct mx_ttl *ttl,
     const struct mx_cache *cache)
@@ -183,7 +198,7 @@ judge_metrics(struct findings *findings, const struct question *q,
 		metric_add(
 		    findings, "cache_left", cache->left, "s", NULL, NULL);
 	metric_add(findings, "servers", (double)ttl->answering, "", NULL, NULL);
-	if (ttl->answering > 0)
+	if (ttl->newest != NULL)
 		metric_add(findings, "servers_differ", (double)ttl->differing,
 		    "", NULL, NULL);
 	metric_add(findings, "time", facts->seconds, "s", NULL, NULL);
@@ -194,7 +209,8 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
     const struct facts *facts)
 {
 	const struct zone_servers *servers = &facts->servers;
-	const struct mx_ttl ttl = mx_ttl_read(arena, servers, facts->chain);
+	const struct mx_ttl ttl =
+	    mx_ttl_read(arena, servers, &facts->ttls, facts->chain);
 	const struct mx_cache cache =
 	    mx_cache_read(arena, &ttl, facts->chain, facts->at);
 	const struct mx_ttl_limits limits = { q->phase, q->common.warning,
@@ -212,8 +228,7 @@ judge(struct arena *arena, struct findings *findings, const struct question *q,
 	judge_aliases(arena, findings, facts->chain);
 	judge_deadline(findings, q, facts);
 	mx_ttl_judge_servers(arena, findings, subject, &ttl, servers);
-	if (servers->name_count > 0 && !servers->unreachable)
-		servers_judge_answers(arena, findings, servers);
+	judge_servers(arena, findings, facts);
 	judge_metrics(findings, q, facts, &ttl, &cache);
 	dns_trace(arena, findings, facts->replies);
 	chain_work_judge(arena, findings, facts->work);
@@ -256,7 +271,7 @@ const char *
 facts_json(struct arena *arena, const struct facts *facts)
 {
 	const struct mx_ttl ttl =
-	    mx_ttl_read(arena, &facts->servers, facts->chain);
+	    mx_ttl_read(arena, &facts->servers, &facts->ttls, facts->chain);
 	const struct mx_cache cache =
 	    mx_cache_read(arena, &ttl, facts->chain, facts->at);
 

@@ -8,7 +8,7 @@
 #include "chain_fetch.h"
 #include "common_options.h"
 #include "mx_phase.h"
-#include "servers.h"
+#include "servers_ttl.h"
 
 struct question {
 	struct common_options common;
@@ -19,6 +19,7 @@ struct facts {
 	const struct chain *chain;   /* as the resolver gives it */
 	struct zone_servers servers; /* of the zone at the end of all aliases;
 					asked for MX and SOA */
+	struct servers_ttl ttls;     /* of the MX records there */
 	const struct dns_replies *replies;
 	const struct work *work;
 	int64_t at;

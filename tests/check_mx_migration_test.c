@@ -162,13 +162,40 @@ gather(struct run *run)
 	mail_hosts_around(&source, &facts->mx, 25, true);
 }
 
-/* Of its copy of the zone, with another TTL of MX; "none": it is silent. */
+/* A copy of the zone whose MX records have another TTL: "60"; "3600:60": 60 is
+ * only shown, and 3600 signed; "3600:60!": the same with a damaged signature.
+ */
+static struct world *
+copy_of_zone(struct run *run, const char *ttl)
+{
+	struct world *copy = world_new(run->arena, migration_world);
+
+	world_share_keys(copy, world);
+	if (run->row->script != NULL)
+		world_tell(copy, run->row->script);
+	world_tell(copy, arena_printf(run->arena,
+			     "zone example.dk\nsign example.dk MX ttl=%lu%s\n",
+			     strtoul(ttl, NULL, 10),
+			     strchr(ttl, '!') == NULL ? "" : " flip"));
+	return (copy);
+}
+
+static uint32_t
+shown_ttl(const char *ttl)
+{
+	const char *colon = strchr(ttl, ':');
+
+	return ((uint32_t)strtoul(colon == NULL ? ttl : colon + 1, NULL, 10));
+}
+
+/* Of its copy of the zone; "none": it is silent. */
 static const struct dns_reply *
 server_replies(struct run *run, const char *ttl)
 {
 	const struct zone_servers *servers = &run->facts.servers;
 	struct dns_reply *replies =
 	    arena_array(run->arena, MX_ASKED, sizeof(*replies));
+	struct world *copy = copy_of_zone(run, ttl);
 	ldns_rr_list *answer;
 
 	for (size_t i = 0; i < MX_ASKED; i++) {
@@ -178,14 +205,14 @@ server_replies(struct run *run, const char *ttl)
 			    .rcode = -1 };
 		if (strcmp(ttl, "none") == 0)
 			continue;
-		replies[i] = world_ask(world, &servers->questions[i]);
+		replies[i] = world_ask(copy, &servers->questions[i]);
 		replies[i] =
 		    world_repack(run->arena, &replies[i], replies[i].packet);
 		replies[i].authoritative = true;
 		answer = ldns_pkt_answer(replies[i].packet);
 		for (size_t n = 0; n < ldns_rr_list_rr_count(answer); n++)
-			ldns_rr_set_ttl(ldns_rr_list_rr(answer, n),
-			    (uint32_t)strtoul(ttl, NULL, 10));
+			ldns_rr_set_ttl(
+			    ldns_rr_list_rr(answer, n), shown_ttl(ttl));
 	}
 	return (replies);
 }
@@ -277,6 +304,8 @@ run_row(const struct migration_row *row)
 	take_options(&run);
 	gather(&run);
 	ask_servers(&run);
+	run.facts.ttls = servers_ttl_read(run.arena, &run.facts.servers,
+	    MX_ASKED_MX, run.facts.mx_chain, run.facts.policy);
 	judge(run.arena, run.findings, &run.question, &run.facts);
 	run.judged = (struct judged){ .arena = run.arena,
 		.findings = run.findings,
@@ -292,8 +321,8 @@ view_of(const struct run *run, struct name *expected)
 	struct migration_view view = migration_view_of(run->facts.mx_chain,
 	    &run->facts.mx, run->facts.mta_sts, run->facts.tls_rpt);
 
-	migration_view_servers(
-	    run->arena, &view, &run->facts.servers, MX_ASKED_MX);
+	migration_view_servers(run->arena, &view, &run->facts.servers,
+	    &run->facts.ttls, MX_ASKED_MX);
 	if (run->question.expect_mx != NULL) {
 		*expected = world_name(run->question.expect_mx);
 		view.expected = expected;

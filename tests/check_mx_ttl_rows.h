@@ -13,6 +13,15 @@
 #define MX(ttl) "@ " #ttl " MX 10 mail\n"
 #define OTHER_MX(ttl) "@ " #ttl " MX 20 other\n"
 #define HOUR ZONE MX(3600)
+/* What is shown beside a signature that tells another one, and holds. */
+#define SHOWN(ttl, signed) MX(ttl) "sign example.dk MX ttl=" #signed "\n"
+#define BROKEN "sign example.dk MX flip\n"
+#define WILDCARD ZONE "*.any 60 MX 10 mail\n"
+#define REPLAYED                                                     \
+	WILDCARD "x.any TXT here\n"                                  \
+		 "reply x.any.example.dk MX empty\n"                 \
+		 "reply x.any.example.dk MX with answer example.dk " \
+		 "*.any.example.dk MX as=x.any.example.dk\n"
 
 #define OK STATE_OK
 #define WARNING STATE_WARNING
@@ -27,13 +36,15 @@ struct ttl_row {
 	const char *first, *second, *held;
 	long left;            /* TTL that the resolver has left; 0: all */
 	const char *question; /* null: "example.dk MX" */
-	/* w= c= phase= timeout=STATE severity=RULE=STATE late unreachable */
+	/* w= c= phase= timeout=STATE severity=RULE=STATE late unreachable
+	 * no-edns (ns2) */
 	const char *options;
 	enum state state;
 	const char *has;     /* RULE or RULE=STATE, and no others of its own */
 	const char *metrics; /* LABEL=VALUE; =none: not there */
 	const char *facts;   /* stands in the JSON; or null */
 	const char *line;    /* stands in line 1; or null */
+	const char *server;  /* stands in the line of the first; or null */
 	const char *others;  /* stands in what cache-others says; or null */
 };
 
@@ -48,7 +59,8 @@ static const struct ttl_row rows[] = {
 		     "\"ttl_resolver\":3600,\"cache_left\":0,\"servers\":[{"
 		     "\"name\":\"ns1.example.dk\",\"address\":\"192.0.2.1\","
 		     "\"ttl\":3600,\"error\":null}",
-	    .line = "TTL 3600 s, fits --phase normal" },
+	    .line = "TTL 3600 s, fits --phase normal",
+	    .server = ", MX TTL 3600 s: 10 mail." },
 	{ .says = "the servers' TTL, not what the resolver has left",
 	    .first = HOUR,
 	    .left = 7,
@@ -171,6 +183,130 @@ static const struct ttl_row rows[] = {
 	    .state = WARNING,
 	    .has = "ttl-phase cache-current mx-secure",
 	    .metrics = "ttl_max=3600 servers=1" },
+
+	/* What was signed, and what is shown beside it. */
+	{ .says = "a short TTL shown, a long one signed",
+	    .first = ZONE SHOWN(60, 3600),
+	    .held = HOUR,
+	    .options = "phase=migration",
+	    .state = WARNING,
+	    .has = "ttl-outside-phase=WARNING cache-current mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600 servers_differ=0",
+	    .facts = "\"ttl\":3600,\"error\":null}",
+	    .line = "TTL 3600 s, outside of --phase migration",
+	    .server = ", MX TTL 60 s (3600 s by its signature): 10 mail." },
+	{ .says = "the same at one of both",
+	    .first = HOUR,
+	    .second = ZONE SHOWN(60, 3600),
+	    .options = "phase=normal",
+	    .has = "ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600 servers_differ=0" },
+	{ .says = "caches before the servers count down",
+	    .first = ZONE SHOWN(3590, 3600),
+	    .second = ZONE SHOWN(17, 3600),
+	    .held = HOUR,
+	    .options = "phase=normal",
+	    .has = "ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600 servers_differ=0" },
+	{ .says = "a long TTL shown, a short one signed",
+	    .first = ZONE SHOWN(3600, 60),
+	    .held = ZONE MX(60),
+	    .options = "phase=migration",
+	    .has = "ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=60 ttl_min=60" },
+	{ .says = "in an unsigned zone what is shown is all there is",
+	    .first = UNSIGNED MX(60),
+	    .held = UNSIGNED MX(3600),
+	    .left = 9,
+	    .options = "phase=migration",
+	    .has = "ttl-phase cache-current mx-insecure",
+	    .metrics = "ttl_max=60 ttl_min=60" },
+
+	/* Signatures at the servers that do not hold. */
+	{ .says = "a damaged one at the second server",
+	    .first = HOUR,
+	    .second = ZONE MX(60) BROKEN,
+	    .state = CRITICAL,
+	    .has = "rrsig-invalid=CRITICAL ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600 servers=2 servers_differ=0",
+	    .facts = "\"ttl\":null,\"error\":"
+		     "\"MX records that do not validate\"",
+	    .line = "ns2.example.dk 192.0.2.2: MX" },
+	{ .says = "damaged ones at both, with a TTL that would be right",
+	    .first = ZONE MX(60) BROKEN,
+	    .held = HOUR,
+	    .options = "phase=migration",
+	    .state = CRITICAL,
+	    .has = "rrsig-invalid ttl-outside-phase ttl-from-rrsig mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600 cache_left=none servers=2 "
+		       "servers_differ=none",
+	    .facts = "\"source\":\"rrsig\",\"ttl_min\":3600" },
+	{ .says = "the damaged one is not the newest, whatever its serial",
+	    .first = ZONE SERIAL(1) MX(60),
+	    .second = ZONE SERIAL(2) OTHER_MX(3600) BROKEN,
+	    .state = CRITICAL,
+	    .has = "rrsig-invalid ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=60 cache_left=0 servers_differ=1" },
+	{ .says = "one that is over, at the second server",
+	    .first = HOUR,
+	    .second = ZONE MX(60) "sign example.dk MX until=-1h\n",
+	    .state = CRITICAL,
+	    .has = "rrsig-expired ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=3600 ttl_min=3600" },
+	{ .says = "one by a key that the resolver does not know yet",
+	    .first = ZONE "key 257 13\n" MX(60),
+	    .held = HOUR,
+	    .state = CRITICAL,
+	    .has = "rrsig-no-key ttl-phase ttl-from-rrsig mx-secure",
+	    .metrics = "ttl_max=3600" },
+	{ .says = "newer records with another TTL, by a key that it knows",
+	    .first = ZONE OTHER_MX(60),
+	    .held = HOUR,
+	    .options = "phase=migration",
+	    .has = "cache-old cache-others ttl-phase mx-secure",
+	    .metrics = "ttl_max=60 ttl_min=60" },
+	{ .says = "none at the second server's MX",
+	    .first = HOUR,
+	    .second = ZONE MX(60) "sign example.dk MX none\n",
+	    .state = CRITICAL,
+	    .has = "rrsig-missing ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_min=3600" },
+	{ .says = "none at all there",
+	    .first = HOUR,
+	    .second = UNSIGNED MX(60),
+	    .state = CRITICAL,
+	    .has = "servers-signed-differ ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_min=3600 servers_differ=0" },
+	{ .says = "none there, as it does not heed EDNS",
+	    .first = HOUR,
+	    .second = ZONE MX(60) "sign example.dk MX none\n",
+	    .options = "no-edns severity=server-no-edns=OK",
+	    .state = UNKNOWN,
+	    .has = "servers-unseen ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_min=3600 servers_differ=0" },
+
+	/* Wildcards. */
+	{ .says = "made from a wildcard",
+	    .first = WILDCARD,
+	    .question = "x.any.example.dk MX",
+	    .options = "phase=migration",
+	    .has = "ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_max=60 servers_differ=0" },
+	{ .says = "a wildcard's signature in place of the name's own",
+	    .first = WILDCARD "x.any 3600 MX 10 mail\n",
+	    .second = REPLAYED,
+	    .question = "x.any.example.dk MX",
+	    .state = CRITICAL,
+	    .has = "wildcard-unproved ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_min=3600" },
+	{ .says = "the same with a record that proves nothing of the name",
+	    .first = WILDCARD "x.any 3600 MX 10 mail\n",
+	    .second = REPLAYED "reply x.any.example.dk MX with authority "
+			       "example.dk mail.example.dk NSEC\n",
+	    .question = "x.any.example.dk MX",
+	    .state = CRITICAL,
+	    .has = "wildcard-unproved ttl-phase cache-current mx-secure",
+	    .metrics = "ttl_min=3600" },
 
 	/* What the resolver holds. */
 	{ .says = "old records in the cache",

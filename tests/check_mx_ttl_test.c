@@ -36,6 +36,8 @@ struct run {
 	struct arena *arena;
 	const struct ttl_row *row;
 	struct question question;
+	struct world *resolver;
+	struct policy policy;
 	struct facts facts;
 	struct dns_question asked[SERVERS];
 	struct findings *findings;
@@ -92,7 +94,9 @@ ask_resolver(struct run *run)
 		set_ttl(&reply, (uint32_t)row->left);
 	dns_replies_add(replies, &reply, 1);
 	run->facts.replies = replies;
-	run->facts.at = world_policy(world).at;
+	run->resolver = world;
+	run->policy = world_policy(world);
+	run->facts.at = run->policy.at;
 	run->facts.chain = world_chain(world, text, replies, &flights);
 }
 
@@ -114,16 +118,19 @@ spoil(struct dns_reply *reply, const char *word)
 }
 
 static void
-ask_server(struct run *run, struct zone_server *server, const char *zone)
+ask_server(struct run *run, struct zone_server *server, const char *zone,
+    bool heeds_do)
 {
 	const bool is_zone = strncmp(zone, "zone ", 5) == 0;
 	struct world *world = world_with(run->arena, is_zone ? zone : HOUR);
 	struct dns_reply *replies =
 	    arena_array(run->arena, SERVERS, sizeof(*replies));
 
+	world_share_keys(world, run->resolver);
 	for (size_t i = 0; i < run->facts.servers.question_count; i++) {
 		replies[i] = world_ask(world, &run->asked[i]);
 		replies[i].authoritative = true;
+		replies[i].edns_do = heeds_do;
 		if (!is_zone)
 			spoil(&replies[i], zone);
 	}
@@ -157,7 +164,8 @@ ask_servers(struct run *run, const struct words *options)
 		(void)dns_server_parse(
 		    run->arena, addresses[i], &all->list[i].address);
 		ask_server(run, &all->list[i],
-		    i > 0 && row->second != NULL ? row->second : row->first);
+		    i > 0 && row->second != NULL ? row->second : row->first,
+		    i == 0 || !words_have(options, "no-edns"));
 	}
 }
 
@@ -183,6 +191,8 @@ run_row(struct run *run)
 	take_options(run, &options);
 	ask_resolver(run);
 	ask_servers(run, &options);
+	run->facts.ttls = servers_ttl_read(
+	    run->arena, &run->facts.servers, 0, run->facts.chain, run->policy);
 	judge(run->arena, run->findings, &run->question, &run->facts);
 }
 
@@ -292,6 +302,18 @@ check_ranges(struct run *run)
 }
 
 static void
+check_server(struct run *run)
+{
+	const struct finding *finding = findings_first(run->findings);
+
+	for (; finding != NULL; finding = findings_next(finding))
+		if (strncmp(finding->subject, "ns1.", 4) == 0 &&
+		    strstr(finding->text, run->row->server) != NULL)
+			return;
+	fail(run, "no line of ns1 has", run->row->server);
+}
+
+static void
 check_texts(struct run *run)
 {
 	const struct ttl_row *row = run->row;
@@ -329,6 +351,8 @@ check_row(struct run *run)
 		check_metric(run, metrics.word[i]);
 	check_ranges(run);
 	check_texts(run);
+	if (run->row->server != NULL)
+		check_server(run);
 }
 
 static void
@@ -430,6 +454,28 @@ test_option(void)
 	arena_close(arena);
 }
 
+/* A bound on them all would be none if these were left out. */
+static void
+test_work(void)
+{
+	static const struct ttl_row row = {
+		.first = ZONE SHOWN(3600, 60), .second = HOUR, .held = HOUR
+	};
+	struct run run = { .arena = arena_open(), .row = &row };
+	unsigned before;
+
+	run.passed = true;
+	ask_resolver(&run);
+	before = run.policy.work->signatures;
+	ask_servers(&run, &(struct words){ 0 });
+	(void)servers_ttl_read(
+	    run.arena, &run.facts.servers, 0, run.facts.chain, run.policy);
+	tap_ok(run.policy.work->signatures == before + 2,
+	    "what is verified at servers is counted, %u after %u",
+	    run.policy.work->signatures, before);
+	arena_close(run.arena);
+}
+
 static void
 test_covered(void)
 {
@@ -453,6 +499,7 @@ main(void)
 	test_rows();
 	test_boundaries();
 	test_option();
+	test_work();
 	test_covered();
 	return (tap_end());
 }

@@ -34,6 +34,7 @@ struct servers_row {
 
 #define SOA1 "example.dk. 60 SOA ns. h. 1 2 3 4 5\n"
 #define SOA2 "example.dk. 60 SOA ns. h. 2 2 3 4 5\n"
+#define OTHER_SOA(serial) "example.dk. 60 SOA other. h. " #serial " 2 3 4 5\n"
 #define MX1 "example.dk. 60 MX 10 a.example.dk.\n"
 #define MX1_AGAIN "example.dk. 99 MX 10 A.Example.dk.\n"
 #define MX2 "example.dk. 60 MX 20 b.example.dk.\n"
@@ -239,9 +240,17 @@ static const struct servers_row rows[] = {
 	    "server ns1.example.dk 192.0.2.1 silent\norphan\n",
 	    "servers-all-broken server-silent servers-single" },
 	{ "serials", NAMES GOOD1 NS2 "\n" SOA2 MX1, "servers-serial-differ" },
-	{ "serials of two primaries",
-	    NAMES GOOD1 NS2 "\nexample.dk. 60 SOA other. h. 2 2 3 4 5\n" MX1,
+	{ "serials of two primaries", NAMES GOOD1 NS2 "\n" OTHER_SOA(2) MX1,
 	    "" },
+	{ "serials of one of two primaries",
+	    NAMES GOOD1 "server ns1.example.dk 2001:db8::1\n" SOA2 MX1 NS2
+			"\n" OTHER_SOA(9) MX1,
+	    "servers-serial-differ" },
+	{ "serials of both",
+	    NAMES GOOD1 "server ns1.example.dk 2001:db8::1\n" SOA2 MX1 NS2
+			"\n" OTHER_SOA(9) MX1
+	    "server ns2.example.dk 2001:db8::2\n" OTHER_SOA(8) MX1,
+	    "servers-serial-differ servers-serial-differ" },
 	{ "MX", NAMES GOOD1 NS2 "\n" SOA1 MX2, "servers-mx-differ" },
 	{ "one MX more", NAMES GOOD1 NS2 "\n" SOA1 MX1 MX2,
 	    "servers-mx-differ" },

@@ -302,6 +302,43 @@ the_older_is_named(struct arena *arena)
 	    "MX: %s", mx->text);
 }
 
+/* Whom the others are held against: of the same primary the newest, between
+ * two primaries who has what is validated, else the higher serial. */
+static void
+the_reference_is_named(struct arena *arena)
+{
+	static const struct {
+		const char *says, *second;
+		size_t validated; /* whose MX is; 2: nobody's is */
+		const char *than;
+	} cases[] = {
+		{ "one primary", SOA2, 0, "as at ns2" },
+		{ "two primaries, the first has what is validated",
+		    OTHER_SOA(9), 0, "as at ns1" },
+		{ "the second has it", OTHER_SOA(1), 1, "as at ns2" },
+		{ "nothing is validated", OTHER_SOA(9), 2, "as at ns2" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const struct servers_row row = { "",
+			arena_printf(
+			    arena, NAMES GOOD1 NS2 "\n%s" MX2, cases[i].second),
+			"" };
+		struct told *told = read_row(arena, &row);
+		struct findings *findings = findings_new(arena, tables);
+		const struct finding *mx;
+
+		if (cases[i].validated < 2)
+			told->servers.validated = server_rrset(arena,
+			    &told->servers, &told->list[cases[i].validated],
+			    question_of(told, LDNS_RR_TYPE_MX));
+		(void)servers_judge(arena, findings, &told->servers);
+		mx = findings_by_rule(findings, "servers-mx-differ");
+		tap_ok(strstr(mx->text, cases[i].than) != NULL, "%s: %s",
+		    cases[i].says, mx->text);
+	}
+}
+
 /* -vv: a line for each question to each server. */
 static void
 questions_are_traced(struct arena *arena)
@@ -366,6 +403,7 @@ main(void)
 
 	rows_are_judged(arena);
 	the_older_is_named(arena);
+	the_reference_is_named(arena);
 	questions_are_traced(arena);
 	facts_are_told(arena);
 	serials_wrap();

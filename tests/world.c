@@ -56,8 +56,14 @@ world_new(struct arena *arena, const char *text)
 	return (world);
 }
 
+void
+world_share_keys(struct world *world, const struct world *other)
+{
+	world->keys_from = other;
+}
+
 struct world_zone *
-world_zone_named(struct world *world, const struct name *name)
+world_zone_named(const struct world *world, const struct name *name)
 {
 	for (size_t i = 0; i < world->zone_count; i++)
 		if (name_equal(&world->zones[i]->name, name))

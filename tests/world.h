@@ -66,6 +66,10 @@ struct world *world_new(struct arena *, const char *text);
 /* More lines; not after the first question. */
 void world_tell(struct world *, const char *text);
 
+/* Zones without keys of their own have those of the other world, which has been
+ * asked already and lives as long: one zone in two versions. */
+void world_share_keys(struct world *, const struct world *other);
+
 /* "example.dk MX" */
 struct dns_question world_question(const char *);
 struct name world_name(const char *);

@@ -60,6 +60,7 @@ struct world {
 	struct world_zone *zones[WORLD_ZONES_MAX];
 	size_t zone_count;
 	struct world_zone *current;
+	const struct world *keys_from; /* or null */
 	struct line *signs, *replies, *anchors;
 	struct anchors anchored;
 	int64_t now, at;
@@ -90,7 +91,7 @@ void line_add(struct arena *, struct line **, const char *text);
 
 /* world.c */
 void world_build(struct world *);
-struct world_zone *world_zone_named(struct world *, const struct name *);
+struct world_zone *world_zone_named(const struct world *, const struct name *);
 /* The deepest at or above the name. */
 struct world_zone *world_zone_above(struct world *, const struct name *);
 struct world_rrset *zone_rrset(

@@ -313,12 +313,26 @@ assign(struct world_key *key, bool shared)
 	key->signs_rest = strcmp(signs, "all") == 0 || *signs == 'r';
 }
 
+static void
+share_keys(const struct world *world, struct world_zone *zone)
+{
+	const struct world_zone *other =
+	    world->keys_from == NULL
+		? NULL
+		: world_zone_named(world->keys_from, &zone->name);
+
+	for (size_t i = 0; other != NULL && i < other->key_count; i++)
+		key_add(zone, other->keys[i]);
+}
+
 void
 zone_publish_keys(struct world *world, struct world_zone *zone)
 {
 	struct words csk = words_of(world->arena, "key 257 13");
 	struct words zsk = words_of(world->arena, "key 256 13");
 
+	if (zone->key_count == 0)
+		share_keys(world, zone);
 	if (zone->key_count == 0) {
 		zone_add_keys(world, zone, &csk);
 		if (zone->split)
