@@ -131,6 +131,120 @@ domain_is_bounded(const struct row *row)
 	"reply nope.example.com * with authority example.com " \
 	"2u3ggjoru98e1sv313b34cdr432tqkhs.example.com NSEC3\n"
 
+/* In the place of the library's: how many records were looked at. */
+static size_t looks;
+
+ldns_rr_type
+ldns_rr_get_type(const ldns_rr *record)
+{
+	looks++;
+	return (record->_rr_type);
+}
+
+#define HOSTS 20
+#define SHARED "t.s.r.q.p.o.n.m.l.k.j.i.h.g.f.e.d.c.b.a"
+
+/* The questions about mail hosts below many labels that they share. */
+static const char *
+host_question(struct arena *arena, unsigned host, unsigned i)
+{
+	static const char *const formats[] = { "h%u." SHARED ".example.dk A",
+		"h%u." SHARED ".example.dk AAAA",
+		"_25._tcp.h%u." SHARED ".example.dk TLSA" };
+
+	return (arena_printf(arena, formats[i], host));
+}
+
+#define QUESTIONS 3
+
+static void
+padding_add(const ldns_pkt *packet, const char *text)
+{
+	ldns_rr *rr = NULL;
+
+	if (ldns_rr_new_frm_str(&rr, text, 0, NULL, NULL) == LDNS_STATUS_OK)
+		ldns_rr_list_push_rr(ldns_pkt_authority(packet), rr);
+}
+
+/* Records that nobody asked for, in all replies about the shared labels; how
+ * many. */
+static size_t
+pad(struct arena *arena, const struct dns_replies *replies)
+{
+	enum { addresses = 4000, denials = 12 };
+	size_t count = 0;
+
+	for (size_t r = 0; r < replies->count; r++) {
+		const struct dns_reply *reply = &replies->list[r];
+		const unsigned labels = name_labels(&reply->question.name);
+
+		if (reply->question.type != LDNS_RR_TYPE_DS || labels <= 2 ||
+		    labels > 22)
+			continue;
+		for (unsigned i = 0; i < denials; i++)
+			padding_add(reply->packet,
+			    arena_printf(arena,
+				"n%u.example.dk. 60 IN NSEC z.example.dk. A",
+				i));
+		for (unsigned i = 0; i < addresses; i++)
+			padding_add(reply->packet, "j. 60 IN A 192.0.2.1");
+		count += denials + addresses;
+	}
+	return (count);
+}
+
+/* What walks come to of all questions, as a run does them. */
+static bool
+all_hold(
+    struct arena *arena, struct world *world, const struct dns_replies *replies)
+{
+	struct chain_input input = world_input_in(arena, world, "dk DS");
+	bool hold = true;
+
+	input.replies = replies;
+	for (unsigned i = 0; i < HOSTS * QUESTIONS; i++) {
+		input.question = world_question(
+		    host_question(arena, i / QUESTIONS, i % QUESTIONS));
+		hold &= chain_walk(arena, &input)->verdict == VERDICT_SECURE;
+	}
+	return (hold);
+}
+
+/* Every walk goes by all labels: what a reply holds besides is looked at once
+ * in a run all the same. */
+static void
+padding_is_read_once(void)
+{
+	struct arena *arena = arena_open();
+	struct world *world = world_new(arena, world_base);
+	struct dns_replies replies = { .arena = arena };
+	size_t plain, padded, padding;
+	unsigned flights = 0;
+	struct arena *first = arena_open(), *second = arena_open();
+
+	world_tell(world, "zone example.dk\n");
+	for (unsigned i = 0; i < HOSTS; i++)
+		world_tell(world,
+		    arena_printf(arena, "h%u." SHARED " A 192.0.2.1\n", i));
+	for (unsigned i = 0; i < HOSTS * QUESTIONS; i++)
+		(void)world_chain(world,
+		    host_question(arena, i / QUESTIONS, i % QUESTIONS),
+		    &replies, &flights);
+	looks = 0;
+	tap_ok(all_hold(first, world, &replies), "hosts below 20 labels");
+	plain = looks;
+	padding = pad(arena, &replies);
+	looks = 0;
+	tap_ok(all_hold(second, world, &replies), "the same in padded replies");
+	padded = looks - plain;
+	tap_ok(padding > 0 && padded >= padding && padded <= 3 * padding,
+	    "%zu looks more for %zu records more, whatever %d walks there are",
+	    padded, padding, HOSTS * QUESTIONS);
+	arena_close(second);
+	arena_close(first);
+	arena_close(arena);
+}
+
 /* What is validated with ever less left of the run.  spare: so many checks, at
  * the end, are of records that the verdict does without. */
 static const struct starved {
@@ -305,6 +419,7 @@ main(void)
 	sums_add_up();
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		domain_is_bounded(&rows[i]);
+	padding_is_read_once();
 	for (size_t i = 0; i < sizeof(starved) / sizeof(*starved); i++) {
 		is_never_misjudged(&starved[i], false);
 		is_never_misjudged(&starved[i], true);
