@@ -21,22 +21,37 @@ restored(struct arena *arena, const ldns_rr *rr, const struct name *owner)
 	return (copy);
 }
 
+/* All of a set, made once: walks come by again. */
+static ldns_rr *const *
+restored_set(struct arena *arena, const struct verification *verified)
+{
+	const ldns_rr_list *list = verified->rrset->records;
+	void **kept = arena_note(arena, verified);
+	struct name owner;
+	ldns_rr **records = *kept;
+
+	if (records != NULL || !name_wildcard(&verified->encloser, &owner))
+		return (records);
+	*kept = records =
+	    arena_array(arena, ldns_rr_list_rr_count(list), sizeof(*records));
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++)
+		records[i] = restored(arena, ldns_rr_list_rr(list, i), &owner);
+	return (records);
+}
+
 static void
 add_records(struct arena *arena, ldns_rr **records, size_t *count,
     const struct verification *verified)
 {
 	const ldns_rr_list *list = verified->rrset->records;
-	struct name owner;
+	ldns_rr *const *all =
+	    verified->wildcard ? restored_set(arena, verified) : list->_rrs;
 
-	if (verified->wildcard && !name_wildcard(&verified->encloser, &owner))
+	if (all == NULL)
 		return;
 	for (size_t i = 0;
-	     i < ldns_rr_list_rr_count(list) && *count < EVIDENCE_MAX; i++) {
-		ldns_rr *rr = ldns_rr_list_rr(list, i);
-
-		records[(*count)++] =
-		    verified->wildcard ? restored(arena, rr, &owner) : rr;
-	}
+	     i < ldns_rr_list_rr_count(list) && *count < EVIDENCE_MAX; i++)
+		records[(*count)++] = all[i];
 }
 
 static const uint16_t types[] = { LDNS_RR_TYPE_NSEC, LDNS_RR_TYPE_NSEC3 };

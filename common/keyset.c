@@ -42,7 +42,7 @@ struct keyset
 keyset_read(
     struct arena *arena, const struct name *zone, const struct rrset *rrset)
 {
-	struct keyset set = { .arena = arena, .zone = *zone };
+	struct keyset set = { .arena = arena, .zone = *zone, .rrset = rrset };
 	size_t total;
 
 	if (rrset == NULL)
@@ -65,6 +65,12 @@ dnskey_public(struct keyset *set, struct dnskey *key, struct public_keys *keys)
 		key->public = public_key_of(set->arena, key->rr, keys);
 	key->is_read = true;
 	return (key->public);
+}
+
+bool
+dnskey_same(const struct dnskey *one, const struct dnskey *other)
+{
+	return (one != NULL && other != NULL && one->rr == other->rr);
 }
 
 bool

@@ -166,6 +166,24 @@ padding_add(const ldns_pkt *packet, const char *text)
 		ldns_rr_list_push_rr(ldns_pkt_authority(packet), rr);
 }
 
+/* An NSEC and signatures that are by no key of the zone; how many. */
+static size_t
+pad_denial(struct arena *arena, const ldns_pkt *packet, unsigned i)
+{
+	enum { signatures = 30 };
+
+	padding_add(
+	    packet, arena_printf(arena,
+			"n%u.example.dk. 60 IN NSEC z.example.dk. A", i));
+	for (unsigned n = 0; n < signatures; n++)
+		padding_add(packet,
+		    arena_printf(arena,
+			"n%u.example.dk. 60 IN RRSIG NSEC 13 3 60 "
+			"20300101000000 20200101000000 %u example.dk. AA==",
+			i, n));
+	return (1 + signatures);
+}
+
 /* Records that nobody asked for, in all replies about the shared labels; how
  * many. */
 static size_t
@@ -182,13 +200,10 @@ pad(struct arena *arena, const struct dns_replies *replies)
 		    labels > 22)
 			continue;
 		for (unsigned i = 0; i < denials; i++)
-			padding_add(reply->packet,
-			    arena_printf(arena,
-				"n%u.example.dk. 60 IN NSEC z.example.dk. A",
-				i));
+			count += pad_denial(arena, reply->packet, i);
 		for (unsigned i = 0; i < addresses; i++)
 			padding_add(reply->packet, "j. 60 IN A 192.0.2.1");
-		count += denials + addresses;
+		count += addresses;
 	}
 	return (count);
 }
@@ -242,6 +257,34 @@ padding_is_read_once(void)
 	    padded, padding, HOSTS * QUESTIONS);
 	arena_close(second);
 	arena_close(first);
+	arena_close(arena);
+}
+
+/* An NSEC under its own owner again is a copy, and may be long. */
+static void
+copies_are_made_once(void)
+{
+	struct arena *arena = arena_open();
+	struct world *world = world_new(arena, world_base);
+	struct dns_replies replies = { .arena = arena };
+	const char *question = "x.wild.example.dk A";
+	unsigned flights = 0;
+	struct chain_input input;
+	struct denial_evidence one, two;
+
+	world_tell(world, "zone example.dk\nx.wild A 192.0.2.9\n"
+			  "reply x.wild.example.dk A empty\n"
+			  "reply x.wild.example.dk A with authority example.dk "
+			  "*.wild.example.dk NSEC as=x.wild.example.dk\n");
+	(void)world_chain(world, question, &replies, &flights);
+	input = world_input(world, question);
+	input.replies = &replies;
+	one = chain_walk(arena, &input)->links[0].denial.proof;
+	two = chain_walk(arena, &input)->links[0].denial.proof;
+	tap_ok(one.count == 1 && two.count == 1 &&
+		   ldns_dname_is_wildcard(ldns_rr_owner(one.records[0])) &&
+		   one.records[0] == two.records[0],
+	    "an NSEC that a wildcard expanded to is restored once");
 	arena_close(arena);
 }
 
@@ -420,6 +463,7 @@ main(void)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		domain_is_bounded(&rows[i]);
 	padding_is_read_once();
+	copies_are_made_once();
 	for (size_t i = 0; i < sizeof(starved) / sizeof(*starved); i++) {
 		is_never_misjudged(&starved[i], false);
 		is_never_misjudged(&starved[i], true);
