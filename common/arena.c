@@ -46,14 +46,15 @@ struct owned {
 	void (*release)(void *);
 };
 
-/* Objects with notes: each reply of a run is one. */
+/* Objects with notes: each reply of a run is one, each set that is verified,
+ * each DS record. */
 struct note {
 	struct note *next;
 	const void *object;
 	void *kept;
 };
 
-#define NOTE_BITS 7
+#define NOTE_BITS 9
 
 struct arena {
 	struct chunk *chunks; /* the first is the one with room */

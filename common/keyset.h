@@ -45,7 +45,8 @@ struct keyset {
 EVP_PKEY *dnskey_public(
     struct keyset *, struct dnskey *, struct public_keys *keys);
 
-/* rrset: type DNSKEY, or null for an empty set. */
+/* rrset: type DNSKEY, which lives as long as the arena; or null for an empty
+ * set.  Whoever reads it again has marks of their own. */
 struct keyset keyset_read(
     struct arena *, const struct name *zone, const struct rrset *);
 
