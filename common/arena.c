@@ -46,9 +46,20 @@ struct owned {
 	void (*release)(void *);
 };
 
+/* Objects with notes: each reply of a run is one, each set that is verified,
+ * each DS record. */
+struct note {
+	struct note *next;
+	const void *object;
+	void *kept;
+};
+
+#define NOTE_BITS 9
+
 struct arena {
 	struct chunk *chunks; /* the first is the one with room */
 	struct owned *owned;  /* the youngest first */
+	struct note **notes;  /* 1 << NOTE_BITS lists; null: none yet */
 };
 
 static _Noreturn void
@@ -215,6 +226,36 @@ arena_own(struct arena *arena, void *object, void (*release)(void *))
 	owned->next = arena->owned;
 	arena->owned = owned;
 	return (object);
+}
+
+/* The upper bits of a product by the golden ratio (Knuth 6.4): addresses come
+ * at even distances. */
+static struct note **
+notes_at(struct note **notes, const void *object)
+{
+	const uint64_t product =
+	    (uintptr_t)object * UINT64_C(0x9e3779b97f4a7c15);
+
+	return (&notes[product >> (64 - NOTE_BITS)]);
+}
+
+void **
+arena_note(struct arena *arena, const void *object)
+{
+	struct note **list, *note;
+
+	if (arena->notes == NULL)
+		arena->notes = arena_array(
+		    arena, (size_t)1 << NOTE_BITS, sizeof(struct note *));
+	list = notes_at(arena->notes, object);
+	for (note = *list; note != NULL; note = note->next)
+		if (note->object == object)
+			return (&note->kept);
+	note = arena_alloc(arena, sizeof(*note));
+	note->object = object;
+	note->next = *list;
+	*list = note;
+	return (&note->kept);
 }
 
 /* A pointer that may change keeps compilers from taking both calls out. */

@@ -46,6 +46,13 @@ void *arena_own(struct arena *, void *object, void (*release)(void *))
     __attribute__((returns_nonnull));
 
 /*
+ * Where to keep what was found out about an object that lives as long: a null
+ * pointer at first, and the same place whenever it is asked for again.
+ */
+void **arena_note(struct arena *, const void *object)
+    __attribute__((returns_nonnull));
+
+/*
  * Ends the program as UNKNOWN where another library could not have as much
  * memory as one call of it takes: to be called before those that abort without
  * it, or would call it a bad signature or a broken reply.

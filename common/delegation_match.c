@@ -14,13 +14,39 @@ same_key(const ldns_rr *one, const ldns_rr *other)
 	    ldns_rdf_compare(ldns_rr_rdf(one, 3), ldns_rr_rdf(other, 3)) == 0);
 }
 
+/* Whether a DS is one's digest: known of each pair, as walks come by again and
+ * a digest takes microseconds. */
+struct compared {
+	const ldns_rr *key;
+	bool fits;
+	struct compared *next;
+};
+
 static bool
-names_key(const struct ds *ds, const struct dnskey *key)
+digest_fits(struct arena *arena, const ldns_rr *ds, const ldns_rr *key)
+{
+	void **first = arena_note(arena, ds);
+	struct compared *known = *first;
+
+	while (known != NULL && known->key != key)
+		known = known->next;
+	if (known != NULL)
+		return (known->fits);
+	arena_room();
+	known = arena_alloc(arena, sizeof(*known));
+	known->key = key;
+	known->fits = ldns_rr_compare_ds(ds, key);
+	known->next = *first;
+	*first = known;
+	return (known->fits);
+}
+
+static bool
+names_key(struct arena *arena, const struct ds *ds, const struct dnskey *key)
 {
 	if (ldns_rr_get_type(ds->rr) == LDNS_RR_TYPE_DNSKEY)
 		return (same_key(ds->rr, key->rr));
-	arena_room();
-	return (ldns_rr_compare_ds(ds->rr, key->rr));
+	return (digest_fits(arena, ds->rr, key->rr));
 }
 
 /* The key that the DS names; sets MISMATCH where only the tag fits. */
@@ -38,7 +64,7 @@ find_key(struct ds *ds, struct keyset *keys)
 
 		if (key->tag != ds->tag || key->algorithm != ds->algorithm)
 			continue;
-		if (names_key(ds, key))
+		if (names_key(keys->arena, ds, key))
 			return (key);
 		ds->result = DS_MISMATCH;
 	}
@@ -48,7 +74,7 @@ find_key(struct ds *ds, struct keyset *keys)
 static bool
 may_be_by(const struct signature *signature, const struct dnskey *key)
 {
-	return (signature->key == key ||
+	return (dnskey_same(signature->key, key) ||
 		(signature->key == NULL && signature->tag == key->tag &&
 		    signature->algorithm == key->algorithm));
 }

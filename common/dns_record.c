@@ -113,6 +113,18 @@ dns_fields_write(const ldns_rr *record, size_t fields, uint8_t *out)
 	}
 }
 
+/* Mostly they are alike to the letter. */
+int
+dns_names_compare(const uint8_t *name, size_t length, const uint8_t *other,
+    size_t other_length)
+{
+	if (length != other_length)
+		return (length < other_length ? -1 : 1);
+	return (memcmp(name, other, length) == 0
+		    ? 0
+		    : folded_compare(name, other, length));
+}
+
 bool
 dns_bytes_are_name(const uint8_t *bytes, size_t length, const struct name *name)
 {

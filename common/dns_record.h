@@ -23,6 +23,11 @@ const uint8_t *dns_field_bytes(const ldns_rr *, size_t index, size_t *length);
 /* Whether these bytes of wire form are the name, in any case. */
 bool dns_bytes_are_name(const uint8_t *, size_t length, const struct name *);
 
+/* A total order of names in wire form, in which 0 means the same name in any
+ * case.  Not the canonical order. */
+int dns_names_compare(
+    const uint8_t *, size_t length, const uint8_t *, size_t other_length);
+
 bool dns_record_owned_by(const ldns_rr *, const struct name *);
 
 /*

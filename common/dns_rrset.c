@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * RRsets out of packets, in n log n of the records.
+ * RRsets out of packets: each is made once, in n log n of its records.
  */
 #include "dns_rrset.h"
 
@@ -8,86 +8,42 @@
 
 #include "die.h"
 
-/* What is looked for: records of a type, or the RRSIGs over them. */
-struct wanted {
-	const struct name *owner;
-	uint16_t type;
-	bool signatures;
-};
-
-/* A record and its place in the packet. */
-struct find {
-	ldns_rr *record;
-	size_t index;
-};
-
+/* Those of a group that are kept. */
 struct finds {
-	struct find *list;
+	struct dns_entry *list;
 	size_t count;
 	size_t dropped;
 };
 
-static const ldns_rr_list *
-section_of(const ldns_pkt *packet, enum dns_section section)
-{
-	switch (section) {
-	case DNS_ANSWER:
-		return (ldns_pkt_answer(packet));
-	case DNS_AUTHORITY:
-		return (ldns_pkt_authority(packet));
-	}
-	return (NULL);
-}
-
-static bool
-wanted_is(const struct wanted *wanted, const ldns_rr *record)
-{
-	uint32_t covered = wanted->type;
-
-	if (ldns_rr_get_class(record) != LDNS_RR_CLASS_IN)
-		return (false);
-	if (!wanted->signatures)
-		return (ldns_rr_get_type(record) == wanted->type &&
-			dns_record_owned_by(record, wanted->owner));
-	return (ldns_rr_get_type(record) == LDNS_RR_TYPE_RRSIG &&
-		dns_field_number(record, 0, 2, &covered) &&
-		covered == wanted->type &&
-		dns_record_owned_by(record, wanted->owner));
-}
-
-static size_t
-wanted_count(const struct wanted *wanted, const ldns_rr_list *section)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < ldns_rr_list_rr_count(section); i++)
-		if (wanted_is(wanted, ldns_rr_list_rr(section, i)))
-			count++;
-	return (count);
-}
+/* All sets of a type that were asked for once. */
+struct dns_vector {
+	uint16_t type;
+	const struct rrset **sets;
+	struct dns_vector *next;
+};
 
 static int
-index_compare(const void *left, const void *right)
+place_compare(const void *left, const void *right)
 {
-	const struct find *a = left, *b = right;
+	const struct dns_entry *a = left, *b = right;
 
-	return (a->index < b->index ? -1 : a->index > b->index);
+	return (a->place < b->place ? -1 : a->place > b->place);
 }
 
 static int
 find_compare(const void *left, const void *right)
 {
-	const struct find *a = left, *b = right;
+	const struct dns_entry *a = left, *b = right;
 	const int order = dns_record_compare(a->record, b->record);
 
-	return (order != 0 ? order : index_compare(a, b));
+	return (order != 0 ? order : place_compare(a, b));
 }
 
 /* Keeps the first of equal records, in their order, and at most max. */
 static void
 finds_distinct(struct finds *finds, size_t max)
 {
-	struct find *list = finds->list;
+	struct dns_entry *list = finds->list;
 	size_t kept = 1;
 
 	if (finds->count < 2)
@@ -97,27 +53,22 @@ finds_distinct(struct finds *finds, size_t max)
 		if (dns_record_compare(list[kept - 1].record, list[i].record) !=
 		    0)
 			list[kept++] = list[i];
-	qsort(list, kept, sizeof(*list), index_compare);
+	qsort(list, kept, sizeof(*list), place_compare);
 	finds->count = kept < max ? kept : max;
 	finds->dropped = kept - finds->count;
 }
 
+/* group: null where there are none. */
 static struct finds
-find_records(struct arena *arena, const ldns_rr_list *section,
-    const struct wanted *wanted, size_t max)
+find_records(struct arena *arena, const struct dns_group *group, size_t max)
 {
-	const size_t total = ldns_rr_list_rr_count(section);
-	struct finds finds = {
-		.list = arena_array(
-		    arena, wanted_count(wanted, section), sizeof(struct find)),
-	};
+	struct finds finds = { 0 };
 
-	for (size_t i = 0; i < total; i++) {
-		ldns_rr *record = ldns_rr_list_rr(section, i);
-
-		if (wanted_is(wanted, record))
-			finds.list[finds.count++] = (struct find){ record, i };
-	}
+	if (group == NULL)
+		return (finds);
+	finds.count = group->count;
+	finds.list = arena_grow(arena, group->list, group->count, group->count,
+	    sizeof(*finds.list));
 	finds_distinct(&finds, max);
 	return (finds);
 }
@@ -157,22 +108,17 @@ least_ttl(const ldns_rr_list *records)
 	return (least);
 }
 
-const struct rrset *
-dns_rrset(struct arena *arena, const ldns_pkt *packet, enum dns_section section,
-    const struct name *owner, uint16_t type)
+static const struct rrset *
+rrset_new(struct arena *arena, const struct dns_index *index,
+    const struct dns_group *group, const struct name *owner)
 {
-	const ldns_rr_list *all = section_of(packet, section);
-	struct wanted wanted = { .owner = owner, .type = type };
-	struct finds records =
-	    find_records(arena, all, &wanted, DNS_RECORDS_MAX);
-	struct finds signatures = { 0 };
-	struct rrset *rrset = NULL;
+	const uint16_t type = (uint16_t)group->list->kind;
+	const struct finds records =
+	    find_records(arena, group, DNS_RECORDS_MAX);
+	const struct finds signatures = find_records(arena,
+	    dns_index_find(index, owner, type, true), DNS_SIGNATURES_MAX);
+	struct rrset *rrset = arena_alloc(arena, sizeof(*rrset));
 
-	if (records.count == 0)
-		return (NULL);
-	wanted.signatures = true;
-	signatures = find_records(arena, all, &wanted, DNS_SIGNATURES_MAX);
-	rrset = arena_alloc(arena, sizeof(*rrset));
 	rrset->owner = *owner;
 	rrset->type = type;
 	rrset->records = finds_records(arena, &records);
@@ -183,40 +129,97 @@ dns_rrset(struct arena *arena, const ldns_pkt *packet, enum dns_section section,
 	return (rrset);
 }
 
-static bool
-rrsets_hold(
-    const struct rrset *const *rrsets, size_t count, const ldns_rr *record)
+static const struct rrset *
+rrset_of(struct arena *arena, const struct dns_index *index,
+    struct dns_group *group, const struct name *owner)
 {
+	if (group->rrset == NULL)
+		group->rrset = rrset_new(arena, index, group, owner);
+	return (group->rrset);
+}
+
+const struct rrset *
+dns_rrset(struct arena *arena, const ldns_pkt *packet, enum dns_section section,
+    const struct name *owner, uint16_t type)
+{
+	const struct dns_index *index = dns_index_of(arena, packet, section);
+	struct dns_group *group = dns_index_find(index, owner, type, false);
+
+	return (group == NULL ? NULL : rrset_of(arena, index, group, owner));
+}
+
+static int
+group_compare(const void *left, const void *right)
+{
+	struct dns_group *const *a = left, *const *b = right;
+
+	return (place_compare((*a)->list, (*b)->list));
+}
+
+/* In the order of their first records. */
+static struct dns_group **
+groups_in_order(struct arena *arena, struct dns_group *groups, size_t count)
+{
+	struct dns_group **list =
+	    arena_array(arena, count, sizeof(struct dns_group *));
+
 	for (size_t i = 0; i < count; i++)
-		if (dns_record_owned_by(record, &rrsets[i]->owner))
-			return (true);
-	return (false);
+		list[i] = &groups[i];
+	qsort(list, count, sizeof(struct dns_group *), group_compare);
+	return (list);
+}
+
+static struct dns_vector *
+vector_new(struct arena *arena, const struct dns_index *index, uint16_t type)
+{
+	struct dns_vector *vector = arena_alloc(arena, sizeof(*vector));
+	size_t count = 0, taken = 0;
+	struct dns_group *groups = dns_index_type(index, type, &count);
+	struct dns_group **list = groups_in_order(arena, groups, count);
+
+	vector->type = type;
+	vector->sets = arena_array(arena,
+	    (count < DNS_RRSETS_MAX ? count : DNS_RRSETS_MAX) + 1,
+	    sizeof(struct rrset *));
+	for (size_t i = 0; i < count && taken < DNS_RRSETS_MAX; i++) {
+		const struct name owner =
+		    name_of_rdf(ldns_rr_owner(list[i]->list->record));
+
+		if (owner.length > 0)
+			vector->sets[taken++] =
+			    rrset_of(arena, index, list[i], &owner);
+	}
+	return (vector);
 }
 
 const struct rrset **
 dns_rrsets(struct arena *arena, const ldns_pkt *packet,
     enum dns_section section, uint16_t type)
 {
-	const ldns_rr_list *all = section_of(packet, section);
-	const struct rrset **rrsets =
-	    arena_array(arena, DNS_RRSETS_MAX + 1, sizeof(struct rrset *));
-	size_t count = 0;
+	struct dns_index *index = dns_index_of(arena, packet, section);
+	struct dns_vector *vector = index->vectors;
 
-	for (size_t i = 0; i < ldns_rr_list_rr_count(all); i++) {
-		const ldns_rr *record = ldns_rr_list_rr(all, i);
-		struct name owner;
-
-		if (count == DNS_RRSETS_MAX ||
-		    ldns_rr_get_type(record) != type ||
-		    ldns_rr_get_class(record) != LDNS_RR_CLASS_IN ||
-		    rrsets_hold(rrsets, count, record))
-			continue;
-		owner = name_of_rdf(ldns_rr_owner(record));
-		if (owner.length > 0)
-			rrsets[count++] =
-			    dns_rrset(arena, packet, section, &owner, type);
+	while (vector != NULL && vector->type != type)
+		vector = vector->next;
+	if (vector == NULL) {
+		vector = vector_new(arena, index, type);
+		vector->next = index->vectors;
+		index->vectors = vector;
 	}
-	return (rrsets);
+	return (vector->sets);
+}
+
+size_t
+dns_records_count(struct arena *arena, const ldns_pkt *packet,
+    enum dns_section section, uint16_t type)
+{
+	size_t count = 0;
+	const struct dns_group *groups =
+	    dns_index_type(dns_index_of(arena, packet, section), type, &count);
+
+	return (count == 0 ? 0
+			   : (size_t)(groups[count - 1].list - groups->list) +
+				 groups[count - 1].count);
 }
 
 const struct rrset *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The RRsets of a reply.  Pure.  They live in the arena and point into the
- * packet.
+ * packet, which must not change (dns_index.h).  One that is asked for again is
+ * the same one, and costs a search.
  */
 #ifndef DNS_RRSET_H
 #define DNS_RRSET_H
@@ -12,6 +13,7 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "dns_index.h"
 #include "dns_record.h"
 #include "name.h"
 
@@ -35,8 +37,6 @@ struct rrset {
 	size_t signatures_dropped; /* beyond DNS_SIGNATURES_MAX */
 };
 
-enum dns_section { DNS_ANSWER, DNS_AUTHORITY };
-
 /* Null where the section holds none. */
 const struct rrset *dns_rrset(struct arena *, const ldns_pkt *,
     enum dns_section, const struct name *, uint16_t type);
@@ -55,6 +55,10 @@ const struct rrset *dns_rrset_alias(
  * null-terminated vector; at most DNS_RRSETS_MAX.
  */
 const struct rrset **dns_rrsets(
+    struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
+
+/* The records of a type and of class IN in a section, duplicates too. */
+size_t dns_records_count(
     struct arena *, const ldns_pkt *, enum dns_section, uint16_t type);
 
 /* Whether both hold the same records, whatever their order and TTL; null is

@@ -21,49 +21,52 @@ restored(struct arena *arena, const ldns_rr *rr, const struct name *owner)
 	return (copy);
 }
 
+/* All of a set, made once: walks come by again. */
+static ldns_rr *const *
+restored_set(struct arena *arena, const struct verification *verified)
+{
+	const ldns_rr_list *list = verified->rrset->records;
+	void **kept = arena_note(arena, verified);
+	struct name owner;
+	ldns_rr **records = *kept;
+
+	if (records != NULL || !name_wildcard(&verified->encloser, &owner))
+		return (records);
+	*kept = records =
+	    arena_array(arena, ldns_rr_list_rr_count(list), sizeof(*records));
+	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++)
+		records[i] = restored(arena, ldns_rr_list_rr(list, i), &owner);
+	return (records);
+}
+
 static void
 add_records(struct arena *arena, ldns_rr **records, size_t *count,
     const struct verification *verified)
 {
 	const ldns_rr_list *list = verified->rrset->records;
-	struct name owner;
+	ldns_rr *const *all =
+	    verified->wildcard ? restored_set(arena, verified) : list->_rrs;
 
-	if (verified->wildcard && !name_wildcard(&verified->encloser, &owner))
+	if (all == NULL)
 		return;
 	for (size_t i = 0;
-	     i < ldns_rr_list_rr_count(list) && *count < EVIDENCE_MAX; i++) {
-		ldns_rr *rr = ldns_rr_list_rr(list, i);
-
-		records[(*count)++] =
-		    verified->wildcard ? restored(arena, rr, &owner) : rr;
-	}
+	     i < ldns_rr_list_rr_count(list) && *count < EVIDENCE_MAX; i++)
+		records[(*count)++] = all[i];
 }
 
 static const uint16_t types[] = { LDNS_RR_TYPE_NSEC, LDNS_RR_TYPE_NSEC3 };
 
 #define TYPES (sizeof(types) / sizeof(*types))
 
+/* Then none is looked at, so that nothing hangs on the order of records. */
 static bool
-is_evidence(const ldns_rr *rr)
+too_many(struct arena *arena, const ldns_pkt *packet)
 {
-	for (size_t t = 0; t < TYPES; t++)
-		if (ldns_rr_get_type(rr) == types[t] &&
-		    ldns_rr_get_class(rr) == LDNS_RR_CLASS_IN)
-			return (true);
-	return (false);
-}
-
-/* Then none is looked at, so that nothing hangs on the order of records; nor
- * are they put together, which takes a look at all for each. */
-static bool
-too_many(const ldns_pkt *packet)
-{
-	const ldns_rr_list *list = ldns_pkt_authority(packet);
 	size_t count = 0;
 
-	for (size_t i = 0; i < ldns_rr_list_rr_count(list); i++)
-		if (is_evidence(ldns_rr_list_rr(list, i)))
-			count++;
+	for (size_t t = 0; t < TYPES; t++)
+		count +=
+		    dns_records_count(arena, packet, DNS_AUTHORITY, types[t]);
 	return (count > EVIDENCE_MAX);
 }
 
@@ -85,7 +88,7 @@ evidence_collect(struct arena *arena, const ldns_pkt *packet,
 	ldns_rr **records = arena_array(arena, EVIDENCE_MAX, sizeof(*records));
 
 	out.proof.records = records;
-	if (too_many(packet)) {
+	if (too_many(arena, packet)) {
 		out.fault = CHAIN_RRSIG_WORK_LIMIT;
 		return (out);
 	}

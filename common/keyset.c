@@ -38,23 +38,47 @@ dnskey_read(ldns_rr *rr, struct dnskey *key)
 	return (true);
 }
 
+/* The keys of a set as they were read. */
+struct read {
+	struct dnskey *list;
+	size_t count;
+};
+
+/* Once for a set: walks come by again, and each tag is a sum over its key. */
+static const struct read *
+read_set(struct arena *arena, const struct rrset *rrset, size_t most)
+{
+	void **kept = arena_note(arena, rrset->records);
+	struct read *read = *kept;
+
+	if (read != NULL)
+		return (read);
+	*kept = read = arena_alloc(arena, sizeof(*read));
+	read->list = arena_array(arena, most, sizeof(*read->list));
+	for (size_t i = 0; i < most; i++) {
+		if (dnskey_read(ldns_rr_list_rr(rrset->records, i),
+			&read->list[read->count]))
+			read->count++;
+	}
+	return (read);
+}
+
 struct keyset
 keyset_read(
     struct arena *arena, const struct name *zone, const struct rrset *rrset)
 {
-	struct keyset set = { .arena = arena, .zone = *zone };
+	struct keyset set = { .arena = arena, .zone = *zone, .rrset = rrset };
+	const struct read *read;
 	size_t total;
 
 	if (rrset == NULL)
 		return (set);
 	total = ldns_rr_list_rr_count(rrset->records);
 	set.dropped = total > KEYSET_MAX ? total - KEYSET_MAX : 0;
-	set.list = arena_array(arena, total - set.dropped, sizeof(*set.list));
-	for (size_t i = 0; i < total - set.dropped; i++) {
-		if (dnskey_read(ldns_rr_list_rr(rrset->records, i),
-			&set.list[set.count]))
-			set.count++;
-	}
+	read = read_set(arena, rrset, total - set.dropped);
+	set.count = read->count;
+	set.list = arena_grow(
+	    arena, read->list, read->count, read->count, sizeof(*set.list));
 	return (set);
 }
 
@@ -65,6 +89,12 @@ dnskey_public(struct keyset *set, struct dnskey *key, struct public_keys *keys)
 		key->public = public_key_of(set->arena, key->rr, keys);
 	key->is_read = true;
 	return (key->public);
+}
+
+bool
+dnskey_same(const struct dnskey *one, const struct dnskey *other)
+{
+	return (one != NULL && other != NULL && one->rr == other->rr);
 }
 
 bool

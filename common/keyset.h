@@ -36,7 +36,8 @@ struct keyset {
 	struct name zone;
 	struct dnskey *list;
 	size_t count;
-	size_t dropped; /* above KEYSET_MAX */
+	size_t dropped;            /* above KEYSET_MAX */
+	const struct rrset *rrset; /* that they are from; or null */
 };
 
 /* Of a key without fault, read when it is first asked for.  keys: of the run,
@@ -44,9 +45,13 @@ struct keyset {
 EVP_PKEY *dnskey_public(
     struct keyset *, struct dnskey *, struct public_keys *keys);
 
-/* rrset: type DNSKEY, or null for an empty set. */
+/* rrset: type DNSKEY, which lives as long as the arena; or null for an empty
+ * set.  Whoever reads it again has marks of their own. */
 struct keyset keyset_read(
     struct arena *, const struct name *zone, const struct rrset *);
+
+/* Whether both were read from the same record; null is no key. */
+bool dnskey_same(const struct dnskey *, const struct dnskey *);
 
 bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
 

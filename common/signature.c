@@ -11,6 +11,7 @@
 #include "signature_best.h"
 #include "signature_gate.h"
 #include "signature_vain.h"
+#include "verification_memo.h"
 
 struct check {
 	const struct rrset *rrset;
@@ -134,8 +135,10 @@ try_keys(struct check *check, ldns_rr *rr, struct signature *signature)
 		    !length_fits(rr, key))
 			continue;
 		result = try_key(check, rr, key);
-		if (result == CHAIN_HOLDS)
-			signature->key = key;
+		if (result == CHAIN_HOLDS) {
+			signature->key = signature->maker = key;
+			key->signs = true;
+		}
 		if (result != CHAIN_RRSIG_INVALID)
 			return (result);
 	}
@@ -185,7 +188,6 @@ prove(struct check *check, ldns_rr *rr, struct signature *out)
 	out->genuine = true;
 	out->good_now = holds_now(rr, check->policy->now);
 	out->result = time_rule(out, check->policy->at);
-	out->key->signs = true;
 }
 
 /*
@@ -223,9 +225,9 @@ refuse_all(struct verification *out)
 		out->list[i].result = CHAIN_RRSIG_WORK_LIMIT;
 }
 
-const struct verification *
-signature_verify(struct arena *arena, const struct rrset *rrset,
-    struct keyset *keys, struct policy *policy, bool lenient)
+static const struct verification *
+verify(struct arena *arena, const struct rrset *rrset, struct keyset *keys,
+    struct policy *policy, bool lenient)
 {
 	struct verification *out = arena_alloc(arena, sizeof(*out));
 	struct check check = { .rrset = rrset, .keys = keys, .policy = policy };
@@ -240,6 +242,21 @@ signature_verify(struct arena *arena, const struct rrset *rrset,
 		check_all(&check, out);
 	signature_conclude(out);
 	return (out);
+}
+
+const struct verification *
+signature_verify(struct arena *arena, const struct rrset *rrset,
+    struct keyset *keys, struct policy *policy, bool lenient)
+{
+	const struct verification *known =
+	    verification_memo_find(arena, rrset, keys, policy, lenient);
+
+	if (known != NULL)
+		return (known);
+	known = verify(arena, rrset, keys, policy, lenient);
+	if (!verification_is_partial(known))
+		verification_memo_add(arena, known, keys, policy);
+	return (known);
 }
 
 bool
@@ -260,7 +277,7 @@ verification_by_key(
 	for (size_t i = 0; i < verification->count; i++) {
 		const struct signature *one = &verification->list[i];
 
-		if (one->key != key || !one->genuine)
+		if (!dnskey_same(one->key, key) || !one->genuine)
 			continue;
 		if (one->result == CHAIN_HOLDS)
 			return (one);

@@ -122,6 +122,26 @@ run_no_room(void *context)
 #endif
 }
 
+/* More objects than there are lists of notes. */
+static void
+test_notes(struct arena *arena)
+{
+	enum { objects = 1000 };
+	static char all[objects];
+	bool is_empty = true, is_kept = true;
+
+	for (size_t i = 0; i < objects; i++) {
+		void **kept = arena_note(arena, &all[i]);
+
+		is_empty &= *kept == NULL;
+		*kept = &all[objects - 1 - i];
+	}
+	for (size_t i = 0; i < objects; i++)
+		is_kept &= *arena_note(arena, &all[i]) == &all[objects - 1 - i];
+	tap_ok(is_empty, "nothing is noted about an object at first");
+	tap_ok(is_kept, "what is noted is found again");
+}
+
 static void
 test_exhaustion(struct arena *arena)
 {
@@ -170,6 +190,7 @@ main(void)
 		test_first(size + 1);
 	}
 	test_copies(arena);
+	test_notes(arena);
 	test_exhaustion(arena);
 	tap_ok(arena_own(arena, a, note_release) == a,
 	    "an object handed over is returned");

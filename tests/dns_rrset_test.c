@@ -12,6 +12,16 @@
 #define RRSIG_REST \
 	"5 2 300 20300101000000 20200101000000 12345 example.dk. AA=="
 
+/* In the place of the library's: how many records were looked at. */
+static size_t looks;
+
+ldns_rr_type
+ldns_rr_get_type(const ldns_rr *record)
+{
+	looks++;
+	return (record->_rr_type);
+}
+
 static struct name
 name_of(const char *text)
 {
@@ -287,6 +297,79 @@ vectors_are_bounded(struct arena *arena)
 	tap_ok(count == DNS_RRSETS_MAX, "at most %d RRsets", DNS_RRSETS_MAX);
 }
 
+/* A set for each type and owner, and one of many records. */
+static ldns_pkt *
+padded_packet(struct arena *arena, unsigned padding)
+{
+	ldns_pkt *packet = packet_new(arena);
+
+	for (unsigned i = 0; i < padding; i++) {
+		push(packet, LDNS_SECTION_AUTHORITY,
+		    arena_printf(arena, "j. 1 IN MX %u m.dk.", i));
+		push(packet, LDNS_SECTION_AUTHORITY,
+		    arena_printf(arena, "n%u.dk. 1 IN NSEC dk. A", i));
+		push(packet, LDNS_SECTION_AUTHORITY,
+		    arena_printf(
+			arena, "n%u.dk. 1 IN RRSIG NSEC " RRSIG_REST, i));
+	}
+	return (packet);
+}
+
+/* All that was asked for again was not the same: null. */
+static const char *
+read_again(struct arena *arena, const ldns_pkt *packet, unsigned owners)
+{
+	const struct rrset **sets =
+	    dns_rrsets(arena, packet, DNS_AUTHORITY, 47);
+
+	for (unsigned i = 0; i < owners; i++) {
+		const struct name owner =
+		    name_of(arena_printf(arena, "N%u.dk", i));
+		const struct rrset *set =
+		    dns_rrset(arena, packet, DNS_AUTHORITY, &owner, 47);
+
+		if (set == NULL || ldns_rr_list_rr_count(set->signatures) != 1)
+			return ("a set is not found");
+		if (i < DNS_RRSETS_MAX && sets[i] != set)
+			return ("a set is made twice");
+		if (dns_rrset(arena, packet, DNS_AUTHORITY, &owner, 50) != NULL)
+			return ("there is one of another type");
+	}
+	return (sets == dns_rrsets(arena, packet, DNS_AUTHORITY, 47)
+		    ? NULL
+		    : "a vector is made twice");
+}
+
+/* Whoever wrote a reply must not choose how often it is looked through. */
+static void
+packets_are_read_once(struct arena *arena)
+{
+	enum { padding = 1000 };
+	const ldns_pkt *packet = padded_packet(arena, padding);
+	const char *fault;
+	size_t once;
+
+	looks = 0;
+	fault = read_again(arena, packet, padding);
+	once = looks;
+	tap_ok(fault == NULL, "a thousand sets of one reply%s%s",
+	    fault == NULL ? "" : ": ", fault == NULL ? "" : fault);
+	tap_ok(once >= (size_t)3 * padding && once <= (size_t)12 * padding,
+	    "%zu looks at %d records", once, 3 * padding);
+	fault = read_again(arena, packet, padding);
+	tap_ok(fault == NULL && looks == once,
+	    "and once more it takes no look at all");
+	tap_ok(dns_records_count(arena, packet, DNS_AUTHORITY, 47) == padding &&
+		   dns_records_count(arena, packet, DNS_AUTHORITY, 46) ==
+		       padding &&
+		   dns_records_count(arena, packet, DNS_AUTHORITY, 50) == 0 &&
+		   looks == once,
+	    "nor does their number");
+	tap_ok(
+	    dns_records_count(arena, mixed_packet(arena), DNS_ANSWER, 15) == 4,
+	    "which is that of class IN, with duplicates");
+}
+
 static ldns_pkt *
 rich_packet(struct arena *arena)
 {
@@ -383,6 +466,7 @@ main(void)
 	short_rrsigs_are_refused(arena);
 	sizes_are_bounded(arena);
 	vectors_are_bounded(arena);
+	packets_are_read_once(arena);
 	damage_is_survived(arena);
 	arena_close(arena);
 	return (tap_end());

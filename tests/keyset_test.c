@@ -157,12 +157,40 @@ keys_are_decoded_once(struct arena *arena)
 	    "and another is another");
 }
 
+/* A record that changes meanwhile shows whether it is read again. */
+static void
+sets_are_read_once(struct arena *arena)
+{
+	struct world *world = world_new(arena, "zone .\n");
+	const struct rrset *rrset =
+	    world_rrset(world, ".", ".", LDNS_RR_TYPE_DNSKEY);
+	struct keyset one = keyset_read(arena, &name_root, rrset), two;
+
+	one.list[0].signs = true;
+	ldns_rdf_deep_free(ldns_rr_set_rdf(
+	    one.list[0].rr, ldns_native2rdf_int16(LDNS_RDF_TYPE_INT16, 1), 0));
+	two = keyset_read(arena, &name_root, rrset);
+	tap_ok(two.count == one.count && two.list[0].flags == 257 &&
+		   two.list[0].tag == one.list[0].tag,
+	    "a set is read once");
+	tap_ok(!two.list[0].signs && dnskey_same(&one.list[0], &two.list[0]),
+	    "and its keys are marked for each reader apart");
+	tap_ok(!dnskey_same(NULL, &one.list[0]) && !dnskey_same(NULL, NULL),
+	    "no key is the same as none");
+}
+
+static void
+release_list(void *list)
+{
+	ldns_rr_list_deep_free(list);
+}
+
 /* A DNSKEY of three fields only, as a reader of wire form may hand it on. */
 static void
 short_records_are_skipped(struct arena *arena)
 {
 	ldns_rr *rr = ldns_rr_new_frm_type(LDNS_RR_TYPE_DNSKEY);
-	ldns_rr_list *list = ldns_rr_list_new();
+	ldns_rr_list *list = arena_own(arena, ldns_rr_list_new(), release_list);
 	struct rrset rrset = { .type = LDNS_RR_TYPE_DNSKEY, .records = list };
 	struct keyset keys;
 
@@ -170,7 +198,6 @@ short_records_are_skipped(struct arena *arena)
 	ldns_rr_list_push_rr(list, rr);
 	keys = keyset_read(arena, &name_root, &rrset);
 	tap_ok(keys.count == 0, "a record without its fields is no key");
-	ldns_rr_list_deep_free(list);
 	keys = keys_of(arena, "key 257 13 field=0\nkey 257 13\n");
 	tap_ok(keys.count == 1 && keys.list[0].fault == NULL,
 	    "an empty key is none, and does not hide the next");
@@ -187,6 +214,7 @@ main(void)
 	algorithms_are_found(arena);
 	bounds_are_kept(arena);
 	keys_are_decoded_once(arena);
+	sets_are_read_once(arena);
 	short_records_are_skipped(arena);
 	arena_close(arena);
 	return (tap_end());

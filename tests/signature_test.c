@@ -530,6 +530,102 @@ the_zone_of_the_owner_counts(struct arena *arena)
 	}
 }
 
+/* What walks of one chain have in common, and what each has of its own. */
+struct shared {
+	struct arena *arena;
+	struct world *world;
+	struct policy policy;
+	const struct rrset *keys, *rrset;
+};
+
+static struct shared
+shared_of(struct arena *arena, const char *script)
+{
+	struct world *world =
+	    world_new(arena, arena_printf(arena, "zone .\n" ZONE "%s", script));
+
+	return ((struct shared){ .arena = arena,
+	    .world = world,
+	    .policy = world_policy(world),
+	    .keys = world_rrset(
+		world, "example.dk", "example.dk", LDNS_RR_TYPE_DNSKEY),
+	    .rrset = world_rrset(
+		world, "example.dk", "example.dk", LDNS_RR_TYPE_MX) });
+}
+
+static struct keyset
+keys_again(struct shared *shared)
+{
+	const struct name zone = world_name("example.dk");
+
+	return (keyset_read(shared->arena, &zone, shared->keys));
+}
+
+static const struct verification *
+verify_again(struct shared *shared, struct keyset *keys, bool lenient)
+{
+	return (signature_verify(
+	    shared->arena, shared->rrset, keys, &shared->policy, lenient));
+}
+
+static void
+results_are_kept(struct arena *arena)
+{
+	struct shared shared = shared_of(arena, "");
+	struct keyset one = keys_again(&shared), two = keys_again(&shared);
+	struct keyset others = world_keys(shared.world, "example.dk");
+	const struct verification *first = verify_again(&shared, &one, false);
+
+	tap_ok(first->result == CHAIN_HOLDS && !two.list[0].signs &&
+		   verify_again(&shared, &two, false) == first,
+	    "the same set under the same keys is verified once");
+	tap_ok(two.list[0].signs && one.list != two.list &&
+		   verification_by_key(first, &two.list[0]) == first->best,
+	    "and the key that made it is known each time it is read");
+	tap_ok(verify_again(&shared, &one, true) != first &&
+		   verify_again(&shared, &one, true)->lenient,
+	    "leniently it is another matter");
+	tap_ok(verify_again(&shared, &others, false) != first &&
+		   others.list[0].signs,
+	    "keys of another reply are others");
+	others = two;
+	others.zone = world_name("dk");
+	tap_ok(verify_again(&shared, &others, false)->result ==
+		   CHAIN_RRSIG_WRONG_SIGNER,
+	    "so are those of another zone");
+	shared.policy.at += 100 * 86400;
+	tap_ok(
+	    verify_again(&shared, &one, false)->result == CHAIN_RRSIG_EXPIRED,
+	    "nor does it hold at any time");
+}
+
+/* Nine that fail beside the good one. */
+static void
+refusals_are_kept(struct arena *arena)
+{
+	struct shared shared =
+	    shared_of(arena, "sign example.dk MX also times=9\n");
+	struct keyset one = keys_again(&shared), two = keys_again(&shared);
+	const struct verification *first = verify_again(&shared, &one, false);
+
+	tap_ok(first->result == CHAIN_RRSIG_WORK_LIMIT && one.list[0].signs &&
+		   verify_again(&shared, &two, false) == first &&
+		   two.list[0].signs,
+	    "what is refused, and the key that was seen to sign");
+}
+
+static void
+without_a_memo_nothing_is_kept(struct arena *arena)
+{
+	struct shared shared = shared_of(arena, "");
+	struct keyset keys = keys_again(&shared);
+
+	shared.policy.memo = NULL;
+	tap_ok(verify_again(&shared, &keys, false) !=
+		   verify_again(&shared, &keys, false),
+	    "without a memo nothing is kept");
+}
+
 int
 main(void)
 {
@@ -548,6 +644,9 @@ main(void)
 	work_is_bounded(arena);
 	neighbours_are_weighed(arena);
 	what_is_untried_may_be_in_vain(arena);
+	results_are_kept(arena);
+	refusals_are_kept(arena);
+	without_a_memo_nothing_is_kept(arena);
 	the_zone_of_the_keys_counts(arena);
 	the_zone_of_the_owner_counts(arena);
 	arena_close(arena);

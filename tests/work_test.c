@@ -8,6 +8,30 @@
 #include "work.h"
 #include "world.h"
 
+/* In the place of the library's: how many records were looked at, and how many
+ * digests of keys were made. */
+static size_t looks, digests;
+
+ldns_rr_type
+ldns_rr_get_type(const ldns_rr *record)
+{
+	looks++;
+	return (record->_rr_type);
+}
+
+bool
+ldns_rr_compare_ds(const ldns_rr *ds, const ldns_rr *key)
+{
+	ldns_rr *made = ldns_key_rr2ds(
+	    key, (ldns_hash)ldns_rdf2native_int8(ldns_rr_rdf(ds, 2)));
+	const bool same = made != NULL && ldns_rdf_compare(ldns_rr_rdf(ds, 3),
+					      ldns_rr_rdf(made, 3)) == 0;
+
+	digests++;
+	ldns_rr_free(made);
+	return (same);
+}
+
 static void
 sums_are_bounded(void)
 {
@@ -105,9 +129,11 @@ domain_is_bounded(const struct row *row)
 	struct chain_input input;
 	struct chain *chain;
 	unsigned count;
+	size_t made;
 
 	world_tell(world, row->script);
 	(void)world_chain(world, row->question, &replies, &flights);
+	made = digests;
 	input = world_input(world, row->question);
 	input.replies = &replies;
 	chain = chain_walk(arena, &input);
@@ -119,7 +145,8 @@ domain_is_bounded(const struct row *row)
 	    row->most, chain_rules[chain->reason].id);
 	(void)chain_walk(arena, &input);
 	tap_ok(count == (row->hashes ? input.policy.work->hashes
-				     : input.policy.work->signatures),
+				     : input.policy.work->signatures) &&
+		   made > 0 && made == digests,
 	    "%s: looked at once more it costs nothing", row->says);
 	arena_close(arena);
 }
@@ -130,6 +157,153 @@ domain_is_bounded(const struct row *row)
 	"2u3ggjoru98e1sv313b34cdr432tqkhs NS SOA\n"            \
 	"reply nope.example.com * with authority example.com " \
 	"2u3ggjoru98e1sv313b34cdr432tqkhs.example.com NSEC3\n"
+
+#define HOSTS 20
+#define SHARED "t.s.r.q.p.o.n.m.l.k.j.i.h.g.f.e.d.c.b.a"
+
+/* The questions about mail hosts below many labels that they share. */
+static const char *
+host_question(struct arena *arena, unsigned host, unsigned i)
+{
+	static const char *const formats[] = { "h%u." SHARED ".example.dk A",
+		"h%u." SHARED ".example.dk AAAA",
+		"_25._tcp.h%u." SHARED ".example.dk TLSA" };
+
+	return (arena_printf(arena, formats[i], host));
+}
+
+#define QUESTIONS 3
+
+static void
+padding_add(const ldns_pkt *packet, const char *text)
+{
+	ldns_rr *rr = NULL;
+
+	if (ldns_rr_new_frm_str(&rr, text, 0, NULL, NULL) == LDNS_STATUS_OK)
+		ldns_rr_list_push_rr(ldns_pkt_authority(packet), rr);
+}
+
+/* An NSEC and signatures that are by no key of the zone; how many. */
+static size_t
+pad_denial(struct arena *arena, const ldns_pkt *packet, unsigned i)
+{
+	enum { signatures = 30 };
+
+	padding_add(
+	    packet, arena_printf(arena,
+			"n%u.example.dk. 60 IN NSEC z.example.dk. A", i));
+	for (unsigned n = 0; n < signatures; n++)
+		padding_add(packet,
+		    arena_printf(arena,
+			"n%u.example.dk. 60 IN RRSIG NSEC 13 3 60 "
+			"20300101000000 20200101000000 %u example.dk. AA==",
+			i, n));
+	return (1 + signatures);
+}
+
+/* Records that nobody asked for, in all replies about the shared labels; how
+ * many. */
+static size_t
+pad(struct arena *arena, const struct dns_replies *replies)
+{
+	enum { addresses = 4000, denials = 12 };
+	size_t count = 0;
+
+	for (size_t r = 0; r < replies->count; r++) {
+		const struct dns_reply *reply = &replies->list[r];
+		const unsigned labels = name_labels(&reply->question.name);
+
+		if (reply->question.type != LDNS_RR_TYPE_DS || labels <= 2 ||
+		    labels > 22)
+			continue;
+		for (unsigned i = 0; i < denials; i++)
+			count += pad_denial(arena, reply->packet, i);
+		for (unsigned i = 0; i < addresses; i++)
+			padding_add(reply->packet, "j. 60 IN A 192.0.2.1");
+		count += addresses;
+	}
+	return (count);
+}
+
+/* What walks come to of all questions, as a run does them. */
+static bool
+all_hold(
+    struct arena *arena, struct world *world, const struct dns_replies *replies)
+{
+	struct chain_input input = world_input_in(arena, world, "dk DS");
+	bool hold = true;
+
+	input.replies = replies;
+	for (unsigned i = 0; i < HOSTS * QUESTIONS; i++) {
+		input.question = world_question(
+		    host_question(arena, i / QUESTIONS, i % QUESTIONS));
+		hold &= chain_walk(arena, &input)->verdict == VERDICT_SECURE;
+	}
+	return (hold);
+}
+
+/* Every walk goes by all labels: what a reply holds besides is looked at once
+ * in a run all the same. */
+static void
+padding_is_read_once(void)
+{
+	struct arena *arena = arena_open();
+	struct world *world = world_new(arena, world_base);
+	struct dns_replies replies = { .arena = arena };
+	size_t plain, padded, padding;
+	unsigned flights = 0;
+	struct arena *first = arena_open(), *second = arena_open();
+
+	world_tell(world, "zone example.dk\n");
+	for (unsigned i = 0; i < HOSTS; i++)
+		world_tell(world,
+		    arena_printf(arena, "h%u." SHARED " A 192.0.2.1\n", i));
+	for (unsigned i = 0; i < HOSTS * QUESTIONS; i++)
+		(void)world_chain(world,
+		    host_question(arena, i / QUESTIONS, i % QUESTIONS),
+		    &replies, &flights);
+	looks = 0;
+	tap_ok(all_hold(first, world, &replies), "hosts below 20 labels");
+	plain = looks;
+	padding = pad(arena, &replies);
+	looks = 0;
+	tap_ok(all_hold(second, world, &replies), "the same in padded replies");
+	padded = looks - plain;
+	tap_ok(padding > 0 && padded >= padding && padded <= 3 * padding,
+	    "%zu looks more for %zu records more, whatever %d walks there are",
+	    padded, padding, HOSTS * QUESTIONS);
+	arena_close(second);
+	arena_close(first);
+	arena_close(arena);
+}
+
+/* An NSEC under its own owner again is a copy, and may be long. */
+static void
+copies_are_made_once(void)
+{
+	struct arena *arena = arena_open();
+	struct world *world = world_new(arena, world_base);
+	struct dns_replies replies = { .arena = arena };
+	const char *question = "x.wild.example.dk A";
+	unsigned flights = 0;
+	struct chain_input input;
+	struct denial_evidence one, two;
+
+	world_tell(world, "zone example.dk\nx.wild A 192.0.2.9\n"
+			  "reply x.wild.example.dk A empty\n"
+			  "reply x.wild.example.dk A with authority example.dk "
+			  "*.wild.example.dk NSEC as=x.wild.example.dk\n");
+	(void)world_chain(world, question, &replies, &flights);
+	input = world_input(world, question);
+	input.replies = &replies;
+	one = chain_walk(arena, &input)->links[0].denial.proof;
+	two = chain_walk(arena, &input)->links[0].denial.proof;
+	tap_ok(one.count == 1 && two.count == 1 &&
+		   ldns_dname_is_wildcard(ldns_rr_owner(one.records[0])) &&
+		   one.records[0] == two.records[0],
+	    "an NSEC that a wildcard expanded to is restored once");
+	arena_close(arena);
+}
 
 /* What is validated with ever less left of the run.  spare: so many checks, at
  * the end, are of records that the verdict does without. */
@@ -305,6 +479,8 @@ main(void)
 	sums_add_up();
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		domain_is_bounded(&rows[i]);
+	padding_is_read_once();
+	copies_are_made_once();
 	for (size_t i = 0; i < sizeof(starved) / sizeof(*starved); i++) {
 		is_never_misjudged(&starved[i], false);
 		is_never_misjudged(&starved[i], true);
