@@ -152,9 +152,12 @@ def secure_faults(report, truth):
     before the MX records once, and after them another time."""
     known, looked_at = secure_things(truth.report), names_in(truth.report)
     known.update(seen_half(report, truth.report))
-    unseen = {'the MX records'} if any(
-        one['rule'] == 'mx-unseen' for one in truth.report['findings']) \
-        else set()
+    rules = {one['rule'] for one in truth.report['findings']}
+    unseen = {'the MX records'} if 'mx-unseen' in rules else set()
+    if 'resolver-silent' in rules:
+        unseen.update(f'zone {zone["name"]}'
+                      for zone in truth.report['facts'].get('zones') or []
+                      if zone['verdict'] == 'indeterminate')
     return [f'secure: {what}, {data}; in truth {known.get(what)}'
             for what, data in secure_things(report).items()
             if known.get(what) != data and what not in unseen
