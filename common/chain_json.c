@@ -19,13 +19,13 @@ ds_json(struct json *json, const struct ds *ds, bool compared)
 }
 
 static void
-key_json(struct json *json, const struct dnskey *key)
+key_json(struct json *json, const struct dnskey *key, bool signs)
 {
 	json_object_open(json, NULL);
 	json_number(json, "tag", key->tag);
 	json_number(json, "algorithm", key->algorithm);
 	json_number(json, "flags", key->flags);
-	json_bool(json, "signs", key->signs);
+	json_bool(json, "signs", signs);
 	json_object_close(json);
 }
 
@@ -43,7 +43,7 @@ zone_json(struct json *json, struct arena *arena, const struct chain_zone *zone)
 	json_array_close(json);
 	json_array_open(json, "dnskeys");
 	for (size_t i = 0; i < zone->keys.count; i++)
-		key_json(json, &zone->keys.list[i]);
+		key_json(json, &zone->keys.list[i], zone->keys.signs[i]);
 	json_array_close(json);
 	if (zone->entry != NULL)
 		json_number(

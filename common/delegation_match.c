@@ -74,7 +74,7 @@ find_key(struct ds *ds, struct keyset *keys)
 static bool
 may_be_by(const struct signature *signature, const struct dnskey *key)
 {
-	return (dnskey_same(signature->key, key) ||
+	return (signature->key == key ||
 		(signature->key == NULL && signature->tag == key->tag &&
 		    signature->algorithm == key->algorithm));
 }

@@ -77,8 +77,8 @@ keyset_read(
 	set.dropped = total > KEYSET_MAX ? total - KEYSET_MAX : 0;
 	read = read_set(arena, rrset, total - set.dropped);
 	set.count = read->count;
-	set.list = arena_grow(
-	    arena, read->list, read->count, read->count, sizeof(*set.list));
+	set.list = read->list;
+	set.signs = arena_array(arena, read->count, sizeof(*set.signs));
 	return (set);
 }
 
@@ -89,12 +89,6 @@ dnskey_public(struct keyset *set, struct dnskey *key, struct public_keys *keys)
 		key->public = public_key_of(set->arena, key->rr, keys);
 	key->is_read = true;
 	return (key->public);
-}
-
-bool
-dnskey_same(const struct dnskey *one, const struct dnskey *other)
-{
-	return (one != NULL && other != NULL && one->rr == other->rr);
 }
 
 bool

@@ -26,7 +26,6 @@ struct dnskey {
 	uint8_t algorithm;
 	bool sep;
 	const char *fault; /* null, or why no signature by it counts */
-	bool signs;        /* a good signature by it was seen in this run */
 	bool is_read;      /* what follows is set */
 	EVP_PKEY *public;  /* null: the field is no key all the same */
 };
@@ -34,7 +33,9 @@ struct dnskey {
 struct keyset {
 	struct arena *arena; /* in which the keys are */
 	struct name zone;
-	struct dnskey *list;
+	struct dnskey *list; /* one for all who read the same records */
+	bool *signs; /* of each: a good signature by it was seen; of this reader
+			alone */
 	size_t count;
 	size_t dropped;            /* above KEYSET_MAX */
 	const struct rrset *rrset; /* that they are from; or null */
@@ -49,9 +50,6 @@ EVP_PKEY *dnskey_public(
  * set.  Whoever reads it again has marks of their own. */
 struct keyset keyset_read(
     struct arena *, const struct name *zone, const struct rrset *);
-
-/* Whether both were read from the same record; null is no key. */
-bool dnskey_same(const struct dnskey *, const struct dnskey *);
 
 bool keyset_has_algorithm(const struct keyset *, uint8_t algorithm);
 

@@ -137,7 +137,7 @@ try_keys(struct check *check, ldns_rr *rr, struct signature *signature)
 		result = try_key(check, rr, key);
 		if (result == CHAIN_HOLDS) {
 			signature->key = signature->maker = key;
-			key->signs = true;
+			check->keys->signs[i] = true;
 		}
 		if (result != CHAIN_RRSIG_INVALID)
 			return (result);
@@ -277,7 +277,7 @@ verification_by_key(
 	for (size_t i = 0; i < verification->count; i++) {
 		const struct signature *one = &verification->list[i];
 
-		if (!dnskey_same(one->key, key) || !one->genuine)
+		if (one->key != key || !one->genuine)
 			continue;
 		if (one->result == CHAIN_HOLDS)
 			return (one);

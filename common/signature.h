@@ -54,8 +54,7 @@ struct signature {
 	int64_t inception, expiration; /* s since 1970, by serial arithmetic
 					  around at (RFC 4034 3.1.5) */
 	struct name signer;
-	const struct dnskey *key;   /* that made it, where genuine; of the first
-				       of the walks that have these keys */
+	const struct dnskey *key;   /* that made it, where genuine */
 	const struct dnskey *maker; /* the same, also where it was refused
 				       after that */
 };

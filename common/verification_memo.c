@@ -36,7 +36,7 @@ mark_keys(const struct kept *kept, struct keyset *keys)
 		const struct dnskey *maker = kept->verification->list[i].maker;
 
 		if (maker != NULL)
-			keys->list[maker - kept->keys.list].signs = true;
+			keys->signs[maker - keys->list] = true;
 	}
 }
 

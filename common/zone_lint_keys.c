@@ -59,12 +59,12 @@ lint_size(const struct zone_lint *lint, const struct dnskey *key)
 }
 
 static void
-lint_idle(const struct zone_lint *lint, const struct dnskey *key)
+lint_idle(const struct zone_lint *lint, const struct dnskey *key, bool signs)
 {
 	const struct work *work = lint->policy->work;
 
 	/* What cannot be verified, or was not tried, may well sign. */
-	if (!key->signs &&
+	if (!signs &&
 	    (work == NULL || (work->reached >> WORK_CHECKS & 1) == 0) &&
 	    algorithm_supported(key->algorithm, lint->policy->accept_sha1))
 		zone_lint_add(lint, ZONE_DNSKEY_IDLE,
@@ -155,7 +155,7 @@ zone_lint_keys(const struct zone_lint *lint)
 			lint_each_algorithm(lint, key->algorithm);
 		seen[key->algorithm] = true;
 		lint_size(lint, key);
-		lint_idle(lint, key);
+		lint_idle(lint, key, keys->signs[i]);
 	}
 	lint_ds_algorithms(lint);
 }

@@ -166,7 +166,7 @@ fields_are_told(struct arena *arena)
 	tap_ok(best->inception == WORLD_NOW - 2 * 86400 &&
 		   best->expiration == WORLD_NOW + 3 * 86400,
 	    "its times as moments");
-	tap_ok(best->key == &keys.list[0] && keys.list[0].signs,
+	tap_ok(best->key == &keys.list[0] && keys.signs[0],
 	    "its key, which is marked");
 	tap_ok(!verified->wildcard && !verified->resigned,
 	    "neither a wildcard's nor one to be made again");
@@ -185,13 +185,13 @@ faults_are_told(struct arena *arena)
 	tap_ok(verified->best->genuine && !verified->best->good_now &&
 		   verified->best->key == &keys.list[0],
 	    "an expired one is genuine, and by its key");
-	tap_ok(keys.list[0].signs, "its key signs all the same");
+	tap_ok(keys.signs[0], "its key signs all the same");
 	tap_ok(verification_by_key(verified, &keys.list[0]) == NULL,
 	    "but it is no good one by that key");
 	verified = verify(arena, "sign example.dk MX flip\n", "example.dk",
 	    LDNS_RR_TYPE_MX, false, &keys);
 	tap_ok(!verified->best->genuine && verified->best->key == NULL &&
-		   !keys.list[0].signs,
+		   !keys.signs[0],
 	    "a damaged one is by no key, and marks none");
 	verified = verify(arena,
 	    "key 257 13 signs=keys\nkey 0 13\n"
@@ -576,17 +576,17 @@ results_are_kept(struct arena *arena)
 	struct keyset others = world_keys(shared.world, "example.dk");
 	const struct verification *first = verify_again(&shared, &one, false);
 
-	tap_ok(first->result == CHAIN_HOLDS && !two.list[0].signs &&
+	tap_ok(first->result == CHAIN_HOLDS && !two.signs[0] &&
 		   verify_again(&shared, &two, false) == first,
 	    "the same set under the same keys is verified once");
-	tap_ok(two.list[0].signs && one.list != two.list &&
+	tap_ok(two.signs[0] &&
 		   verification_by_key(first, &two.list[0]) == first->best,
 	    "and the key that made it is known each time it is read");
 	tap_ok(verify_again(&shared, &one, true) != first &&
 		   verify_again(&shared, &one, true)->lenient,
 	    "leniently it is another matter");
-	tap_ok(verify_again(&shared, &others, false) != first &&
-		   others.list[0].signs,
+	tap_ok(
+	    verify_again(&shared, &others, false) != first && others.signs[0],
 	    "keys of another reply are others");
 	others = two;
 	others.zone = world_name("dk");
@@ -608,9 +608,8 @@ refusals_are_kept(struct arena *arena)
 	struct keyset one = keys_again(&shared), two = keys_again(&shared);
 	const struct verification *first = verify_again(&shared, &one, false);
 
-	tap_ok(first->result == CHAIN_RRSIG_WORK_LIMIT && one.list[0].signs &&
-		   verify_again(&shared, &two, false) == first &&
-		   two.list[0].signs,
+	tap_ok(first->result == CHAIN_RRSIG_WORK_LIMIT && one.signs[0] &&
+		   verify_again(&shared, &two, false) == first && two.signs[0],
 	    "what is refused, and the key that was seen to sign");
 }
 

@@ -146,12 +146,10 @@ keys_are_marked(struct arena *arena)
 	struct zone_facts facts = read_world(arena, &row, false);
 	const struct keyset *keys = &facts.zone->keys;
 
-	tap_ok(
-	    keys->list[0].signs && keys->list[1].signs && !keys->list[2].signs,
+	tap_ok(keys->signs[0] && keys->signs[1] && !keys->signs[2],
 	    "keys that made signatures on the way are marked");
 	facts = read_world(arena, &row, true);
-	tap_ok(facts.zone->keys.list[2].signs,
-	    "and so is one that signs SOA alone");
+	tap_ok(facts.zone->keys.signs[2], "and so is one that signs SOA alone");
 }
 
 int
