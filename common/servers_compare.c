@@ -140,6 +140,8 @@ compare(const struct comparing *c, enum server_rule rule, const char *subject,
 	const struct zone_server *reference = newest(c, counts);
 	struct naming others = { "", 0 };
 
+	if (reference == NULL)
+		return;
 	for (size_t i = 0; i < c->servers->count; i++) {
 		const struct zone_server *one = &c->servers->list[i];
 
