@@ -370,9 +370,52 @@ def keyless(case, address):
                for line in case.text.split('\n'))
 
 
+def addresses_of(report):
+    return {address['address']: address['result']
+            for host in hosts_of(report['facts']).values()
+            if isinstance(host.get('addresses'), list)
+            for address in host['addresses']}
+
+
+# What a report says of an address whose connection did not come as far as TLS.
+UNREACHED = re.compile(r' ([0-9a-f.:]+): (?:resets|closes|refuses|does not '
+                       r'answer|sends no greeting)')
+
+
+def broken_off(case):
+    """Connections were broken, and each address that fails in truth is one
+    that the report calls not reached."""
+    if case.state != 'WARNING' or not any(
+            damage.KINDS[one].plane == 'mail' for one in case.kinds):
+        return False
+    failing = {address for address, result in
+               addresses_of(case.truth.report).items()
+               if result != 'verified'}
+    unreached = set(UNREACHED.findall(case.text))
+    if case.report:
+        unreached = {address for address, result in
+                     addresses_of(case.report).items()
+                     if result in ('closed', 'refused', 'silent')}
+    return failing and failing <= unreached
+
+
+def unsigned_host(case):
+    """The report says of each host that has no address in truth that its
+    addresses are not signed."""
+    dead = {one['subject'].split()[-1] for one in
+            case.truth.report['findings'] if one['rule'] == 'dead-host'}
+    if not case.report:
+        return all(f'{host}: addresses are not signed' in case.text
+                   for host in dead)
+    hosts = hosts_of(case.report['facts'])
+    return all(hosts.get(host, {}).get('dnssec') == 'insecure'
+               for host in dead)
+
+
 CONDITIONS = {'-': lambda _: True, 'insecure': insecure,
               'unseen-beside': unseen_beside,
               'servers-unseen': servers_unseen,
               'other-servers': other_servers,
-              'half-broken': half_broken,
+              'half-broken': half_broken, 'broken-off': broken_off,
+              'unsigned-host': unsigned_host,
               'unauthenticated': unauthenticated, 'of-kind': of_kind}
