@@ -35,7 +35,7 @@ struct mail_host {
 					 has none, or null */
 	/* A at _tcp.BASE, of which resolvers that minimise names ask first
 	 * (RFC 9156 3), and A at _25._tcp.BASE, of which testers ask; null
-	 * where not asked. */
+	 * where not asked, and until mail_hosts_around() looks at them. */
 	const struct chain *parent, *sibling;
 	struct name base; /* where TLSA was looked for, without _25._tcp */
 	enum host_dns dns;
