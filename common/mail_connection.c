@@ -96,14 +96,12 @@ end(struct mail_connection *connection)
 }
 
 bool
-mail_connection_open(struct mail_connection *connection,
-    struct mail_probe *probe, int64_t until, bool is_cut)
+mail_connection_open(
+    struct mail_connection *connection, struct mail_probe *probe)
 {
 	int error = 0;
 
 	connection->probe = probe;
-	connection->until = until;
-	connection->is_cut = is_cut;
 	error = begin(connection, false);
 	if (mail_socket_is_short(error)) {
 		probe->error =

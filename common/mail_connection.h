@@ -15,8 +15,11 @@ struct mail_connection {
 	struct mail_probe *probe; /* whose it is */
 	int64_t since;            /* it came to its stage then; ms, on the
 				     clock of deadline.h */
-	int64_t until, connect_until;
-	bool is_cut;
+	int64_t connect_until;
+	/* The caller's. */
+	int64_t until; /* its time is over then */
+	bool is_cut;   /* for others' sake it has less time than there was for
+			  all, so that its silence says less */
 	struct mail_dialogue dialogue;
 };
 
@@ -25,13 +28,10 @@ void mail_connection_make(
     struct mail_connection *, struct arena *, const struct probe_manner *);
 
 /*
- * Begins.  is_cut: for others' sake it has less time than there was for
- * all, so that its silence says less.  False where this machine has no
- * descriptor left just now: of that the probe holds the error, and it may be
- * tried again.
+ * Begins.  False where this machine has no descriptor left just now: of that
+ * the probe holds the error, and it may be tried again.
  */
-bool mail_connection_open(
-    struct mail_connection *, struct mail_probe *, int64_t until, bool is_cut);
+bool mail_connection_open(struct mail_connection *, struct mail_probe *);
 
 /* Where it is no longer, the probe holds what was seen. */
 bool mail_connection_is_open(const struct mail_connection *);

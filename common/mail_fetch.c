@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Two flights, or three: addresses, then TLSA at each name where it may be.
- * What is around TLSA is asked together with it, and looked at when there is
- * time to.
+ * Addresses, then TLSA at each name where it may be: each host wishes for what
+ * is to be known of it next, and all of them fly together.
  */
 #include "mail_fetch.h"
 
 #include "die.h"
 
-enum { BASES_MAX = 2, HOST_WISHES_MAX = 5 };
+enum { HOST_WISHES_MAX = 5 };
 
 struct flight {
 	struct chain_source *source;
-	struct mx_set *set;
+	const struct mx_set *set;
+	struct mail_host *hosts; /* of the set, those that it is for */
+	size_t host_count;
 	unsigned port;
 	bool neighbours;
 	struct chain_wish *wishes;
@@ -51,19 +52,20 @@ wish(struct flight *flight, const struct name *name, uint16_t type)
 	return (wish);
 }
 
-/* TLSA of a base, then what is around it. */
-static void
+/* TLSA of a base, then what is around it.  False where its name is too long. */
+static bool
 wish_tlsa(struct flight *flight, const struct name *base)
 {
 	struct name parent, owner;
 
 	if (!tlsa_names(flight, base, &parent, &owner))
-		return;
+		return (false);
 	(void)wish(flight, &owner, LDNS_RR_TYPE_TLSA);
 	if (!flight->neighbours)
-		return;
+		return (true);
 	wish(flight, &parent, LDNS_RR_TYPE_A)->later = true;
 	wish(flight, &owner, LDNS_RR_TYPE_A)->later = true;
+	return (true);
 }
 
 /* Whether TLSA may be asked beside the addresses: where the host's zone, or the
@@ -78,59 +80,72 @@ is_hasty(const struct mx_set *set, const struct mail_host *host)
 }
 
 static void
-fetch_addresses(struct flight *flight)
+wish_addresses(struct flight *flight, const struct mail_host *host)
 {
-	struct mx_set *set = flight->set;
-	size_t next = 0;
+	size_t known;
 
-	flight->count = 0;
-	for (size_t i = 0; i < set->host_count; i++) {
-		if (!is_asked(&set->hosts[i]))
-			continue;
-		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_A);
-		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_AAAA);
+	(void)wish(flight, &host->name, LDNS_RR_TYPE_A);
+	(void)wish(flight, &host->name, LDNS_RR_TYPE_AAAA);
+	known = flight->count;
+	if (is_hasty(flight->set, host))
+		(void)wish_tlsa(flight, &host->name);
+	while (known < flight->count)
+		flight->wishes[known++].later = true;
+}
+
+/* What is to be known of it next: nothing where all is. */
+static void
+wish_next(struct flight *flight, struct mail_host *host)
+{
+	struct name base;
+
+	if (!is_asked(host))
+		return;
+	if (host->a == NULL) {
+		wish_addresses(flight, host);
+		return;
 	}
-	for (size_t i = 0; i < set->host_count; i++) {
-		if (is_hasty(set, &set->hosts[i]))
-			wish_tlsa(flight, &set->hosts[i].name);
-	}
-	chains_fetch(flight->source, flight->wishes, flight->count);
-	for (size_t i = 0; i < set->host_count; i++) {
-		if (!is_asked(&set->hosts[i]))
-			continue;
-		set->hosts[i].a = flight->wishes[next++].chain;
-		set->hosts[i].aaaa = flight->wishes[next++].chain;
-		mail_host_judge_addresses(&set->hosts[i]);
+	if (host->tlsa_state != TLSA_UNASKED && host->tlsa_state != TLSA_ABSENT)
+		return;
+	while (mail_host_base(host, host->bases, &base) &&
+	       !wish_tlsa(flight, &base))
+		host->bases++;
+}
+
+static void
+take_next(struct mail_host *host, const struct chain_wish *wishes)
+{
+	struct name base;
+
+	if (host->a == NULL) {
+		host->a = wishes[0].chain;
+		host->aaaa = wishes[1].chain;
+		mail_host_judge_addresses(host);
+	} else if (mail_host_base(host, host->bases, &base)) {
+		host->bases++;
+		mail_host_judge_tlsa(host, &base, wishes[0].chain);
 	}
 }
 
-/* The n-th name of each host that has not had its say. */
+/* Where each host's wishes begin, the end of the last one's behind them. */
 static void
-fetch_tlsa(struct flight *flight, unsigned n)
+wish_all(struct flight *flight, size_t begins[MX_HOSTS_MAX + 1])
 {
-	struct mx_set *set = flight->set;
-	struct name bases[MX_HOSTS_MAX];
-	struct chain_wish *firsts[MX_HOSTS_MAX];
-
 	flight->count = 0;
-	for (size_t i = 0; i < set->host_count; i++) {
-		struct mail_host *host = &set->hosts[i];
-		const size_t before = flight->count;
-
-		if ((host->tlsa_state == TLSA_UNASKED ||
-			host->tlsa_state == TLSA_ABSENT) &&
-		    mail_host_base(host, n, &bases[i]))
-			wish_tlsa(flight, &bases[i]);
-		firsts[i] =
-		    flight->count > before ? &flight->wishes[before] : NULL;
+	for (size_t i = 0; i < flight->host_count; i++) {
+		begins[i] = flight->count;
+		wish_next(flight, &flight->hosts[i]);
 	}
-	if (flight->count == 0)
-		return;
-	chains_fetch(flight->source, flight->wishes, flight->count);
-	for (size_t i = 0; i < set->host_count; i++)
-		if (firsts[i] != NULL)
-			mail_host_judge_tlsa(
-			    &set->hosts[i], &bases[i], firsts[i]->chain);
+	begins[flight->host_count] = flight->count;
+}
+
+static void
+take_all(struct flight *flight, const size_t begins[MX_HOSTS_MAX + 1])
+{
+	for (size_t i = 0; i < flight->host_count; i++)
+		if (begins[i] < begins[i + 1])
+			take_next(
+			    &flight->hosts[i], &flight->wishes[begins[i]]);
 }
 
 static struct flight
@@ -138,10 +153,78 @@ flight_new(struct chain_source *source, struct mx_set *set, unsigned port)
 {
 	return ((struct flight){ .source = source,
 	    .set = set,
+	    .hosts = set->hosts,
+	    .host_count = set->host_count,
 	    .port = port,
 	    .wishes = arena_array(source->arena,
-		(size_t)HOST_WISHES_MAX * MX_HOSTS_MAX,
+		(size_t)HOST_WISHES_MAX * set->host_count,
 		sizeof(struct chain_wish)) });
+}
+
+static bool
+is_final(const struct flight *flight)
+{
+	for (size_t i = 0; i < flight->count; i++)
+		if (!flight->wishes[i].later &&
+		    !chain_is_final(flight->wishes[i].chain))
+			return (false);
+	return (true);
+}
+
+/* To the end, or without asking as far as that gets: false there. */
+static bool
+settle(struct flight *flight, bool ask)
+{
+	size_t begins[MX_HOSTS_MAX + 1];
+
+	for (;;) {
+		wish_all(flight, begins);
+		if (flight->count == 0)
+			return (true);
+		(ask ? chains_fetch : chains_walk)(
+		    flight->source, flight->wishes, flight->count);
+		if (!ask && !is_final(flight))
+			return (false);
+		take_all(flight, begins);
+	}
+}
+
+/* By RCODE too: what a resolver calls a failure is looked into. */
+static bool
+is_told(const struct dns_reply *reply)
+{
+	return (reply->outcome == DNS_ANSWERED &&
+		(reply->rcode == LDNS_RCODE_NOERROR ||
+		    reply->rcode == LDNS_RCODE_NXDOMAIN));
+}
+
+bool
+mail_hosts_ask(struct chain_source *source, struct mx_set *set, unsigned port)
+{
+	const struct dns_replies *replies = source->replies;
+	struct flight flight = flight_new(source, set, port);
+	size_t begins[MX_HOSTS_MAX + 1], next = replies->count;
+
+	flight.neighbours = true;
+	die_stage("asking the resolver for the mail hosts");
+	wish_all(&flight, begins);
+	for (size_t i = 0; i < flight.count; i++)
+		flight.wishes[i].later = true;
+	chains_fetch(source, flight.wishes, flight.count);
+	while (next < replies->count && is_told(&replies->list[next]))
+		next++;
+	return (next == replies->count);
+}
+
+bool
+mail_host_settle(
+    struct chain_source *source, struct mx_set *set, size_t host, unsigned port)
+{
+	struct flight flight = flight_new(source, set, port);
+
+	flight.hosts = &set->hosts[host];
+	flight.host_count = 1;
+	return (settle(&flight, false));
 }
 
 void
@@ -150,13 +233,9 @@ mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port,
 {
 	struct flight flight = flight_new(source, set, port);
 
-	if (set->host_count == 0)
-		return;
 	flight.neighbours = neighbours;
 	die_stage("asking the resolver for the mail hosts");
-	fetch_addresses(&flight);
-	for (unsigned n = 0; n < BASES_MAX; n++)
-		fetch_tlsa(&flight, n);
+	(void)settle(&flight, true);
 }
 
 /* Whether there is TLSA, and something around it to be looked at still. */

@@ -1,45 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Names first, then connections; what is around TLSA says nothing of these,
- * and is looked at while they are waited for.
+ * A host is connected to as soon as its names are known, while those of the
+ * next one are validated: answers come together, and servers are waited for.
+ * What is around TLSA says nothing of connections, and comes last.
  */
 #include "mail_look.h"
 
 #include "die.h"
 
-struct around {
+struct looking {
 	struct chain_source *source;
+	struct mail_plan plan;
 	struct mx_set *mx;
-	unsigned port;
+	struct mail_probes *probes;
+	size_t next; /* host */
 };
 
-static void
-meanwhile(void *with)
+/* probe_manner.next */
+static bool
+next(void *with)
 {
-	const struct around *around = with;
+	struct looking *looking = with;
+	struct chain_source *source = looking->source;
+	const unsigned port = looking->plan.port;
 
-	mail_hosts_around(around->source, around->mx, around->port, false);
+	if (looking->next == looking->mx->host_count) {
+		mail_hosts_around(source, looking->mx, port, false);
+		return (false);
+	}
+	if (!mail_host_settle(source, looking->mx, looking->next, port))
+		mail_hosts_fetch(source, looking->mx, port, true);
+	mail_plan_host(
+	    source->arena, &looking->plan, looking->next++, looking->probes);
+	if (looking->probes->count > 0)
+		die_stage("talking to the mail hosts");
+	return (true);
 }
 
 static void
-connect_all(
-    struct around *around, const struct mail_look *look, struct mail_seen *seen)
+connect_all(struct looking *looking, const struct mail_look *look,
+    struct mail_seen *seen)
 {
-	struct mail_plan plan = look->plan;
+	struct chain_source *source = looking->source;
 	struct probe_manner manner = { .ehlo = look->ehlo,
 		.implicit_tls = look->implicit_tls,
-		.meanwhile = meanwhile,
-		.with = around };
+		.next = next,
+		.with = looking };
 
-	plan.mx = around->mx;
-	seen->probes = mail_plan_probes(around->source->arena, &plan);
+	if (!mail_hosts_ask(source, looking->mx, looking->plan.port))
+		mail_hosts_fetch(source, looking->mx, looking->plan.port, true);
+	*looking->probes = mail_plan_begin(source->arena, &looking->plan);
 	if (look->source.text != NULL)
 		manner.source = &look->source.address;
-	if (seen->probes.count > 0) {
-		die_stage("talking to the mail hosts");
-		mail_probes_go(around->source->arena, &seen->probes, &manner,
-		    &around->source->deadline);
-	}
+	mail_probes_go(
+	    source->arena, looking->probes, &manner, &source->deadline);
 	seen->context = manner.context;
 }
 
@@ -48,11 +62,16 @@ mail_look(struct chain_source *source, struct mx_set *mx,
     const struct mail_look *look)
 {
 	struct mail_seen seen = { 0 };
-	struct around around = { source, mx, look->plan.port };
+	struct looking looking = { .source = source,
+		.plan = look->plan,
+		.mx = mx,
+		.probes = &seen.probes };
 
-	mail_hosts_fetch(source, mx, look->plan.port, true);
+	looking.plan.mx = mx;
 	if (look->connect)
-		connect_all(&around, look, &seen);
+		connect_all(&looking, look, &seen);
+	else
+		mail_hosts_fetch(source, mx, look->plan.port, true);
 	mail_hosts_around(source, mx, look->plan.port, true);
 	return (seen);
 }

@@ -178,33 +178,31 @@ add_family(struct planning *planning, size_t host, const char *sni,
 		add_address(planning, host, sni, ldns_rr_list_rr(records, i));
 }
 
-static void
-add_host(struct planning *planning, size_t i)
+struct mail_probes
+mail_plan_begin(struct arena *arena, const struct mail_plan *plan)
 {
-	const struct mail_host *host = &planning->plan->mx->hosts[i];
+	const size_t room = plan->mx->host_count * MAIL_ADDRESSES_MAX * 2;
+
+	return ((struct mail_probes){
+	    .list = arena_array(arena, room, sizeof(struct mail_probe)) });
+}
+
+void
+mail_plan_host(struct arena *arena, const struct mail_plan *plan, size_t i,
+    struct mail_probes *probes)
+{
+	struct planning planning = { arena, plan, probes };
+	const struct mail_host *host = &plan->mx->hosts[i];
 	const struct name *sni =
 	    host->tlsa_state == TLSA_SECURE || host->tlsa_state == TLSA_UNUSABLE
 		? &host->base
 		: &host->name;
-	const char *text = name_text(planning->arena, sni);
-	const ldns_rr_list *four = family_of(host, 4, planning->plan->family);
-	const ldns_rr_list *six = family_of(host, 6, planning->plan->family);
+	const char *text = name_text(arena, sni);
+	const ldns_rr_list *four = family_of(host, 4, plan->family);
+	const ldns_rr_list *six = family_of(host, 6, plan->family);
 
-	add_family(planning, i, text, four, six);
-	add_family(planning, i, text, six, four);
-}
-
-struct mail_probes
-mail_plan_probes(struct arena *arena, const struct mail_plan *plan)
-{
-	size_t room = plan->mx->host_count * MAIL_ADDRESSES_MAX * 2;
-	struct mail_probes probes = { .list = arena_array(
-					  arena, room, sizeof(*probes.list)) };
-	struct planning planning = { arena, plan, &probes };
-
-	for (size_t i = 0; i < plan->mx->host_count; i++) {
-		if (is_connected(plan, &plan->mx->hosts[i]))
-			add_host(&planning, i);
-	}
-	return (probes);
+	if (!is_connected(plan, host))
+		return;
+	add_family(&planning, i, text, four, six);
+	add_family(&planning, i, text, six, four);
 }

@@ -29,11 +29,16 @@ struct mail_plan {
 			   of others a DANE sender asks nothing */
 };
 
+/* None yet, and room for those of all hosts. */
+struct mail_probes mail_plan_begin(struct arena *, const struct mail_plan *);
+
 /*
- * None for a host whose DNS keeps senders away (RFC 7672 2.1.2), or that is
- * skipped.  SNI is the TLSA base domain (RFC 7672 8.1), else the host's name.
+ * Adds those of a host, whose DNS is known: none where that keeps senders away
+ * (RFC 7672 2.1.2), or where it is skipped.  SNI is the TLSA base domain (RFC
+ * 7672 8.1), else the host's name.
  */
-struct mail_probes mail_plan_probes(struct arena *, const struct mail_plan *);
+void mail_plan_host(struct arena *, const struct mail_plan *, size_t host,
+    struct mail_probes *);
 
 /* Addresses of a host, of the family; dropped: those beyond the bound. */
 size_t mail_host_addresses(

@@ -17,44 +17,50 @@
 #define RESERVE_PART 10 /* of the time that is left: a tenth */
 
 struct round {
+	struct arena *arena;
+	const struct probe_manner *manner;
 	struct mail_probes *probes;
-	struct mail_connection *connections;
-	size_t room;        /* for connections */
-	bool *begun;        /* for each probe */
-	size_t waiting;     /* probes that have not */
+	size_t taken;       /* of the probes: those that are known here */
+	bool *begun;        /* for each of them */
+	size_t waiting;     /* those that have not */
 	int64_t start, end; /* ms */
+	struct mail_connection *connections[PROBES_AT_ONCE];
+	size_t made; /* of the connections */
 	struct pollfd polled[PROBES_AT_ONCE];
 	struct mail_connection *owners[PROBES_AT_ONCE]; /* of the polled */
 	size_t polled_count;
 };
 
-static void
-round_prepare(struct round *round, struct arena *arena,
-    struct mail_probes *probes, const struct probe_manner *manner,
-    const struct deadline *deadline)
+static struct round
+round_new(struct arena *arena, struct mail_probes *probes,
+    const struct probe_manner *manner, const struct deadline *deadline)
 {
 	const int64_t part = deadline_left(deadline) / RESERVE_PART;
 
-	*round = (struct round){ .probes = probes, .waiting = probes->count };
-	round->start = deadline_clock();
-	round->end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX);
-	round->begun = arena_array(arena, probes->count, sizeof(bool));
-	round->room =
-	    probes->count < PROBES_AT_ONCE ? probes->count : PROBES_AT_ONCE;
-	round->connections =
-	    arena_array(arena, round->room, sizeof(*round->connections));
-	for (size_t i = 0; i < round->room; i++)
-		mail_connection_make(&round->connections[i], arena, manner);
-	for (size_t i = 0; i < probes->count; i++) {
-		probes->list[i].stage = PROBE_CONNECT;
-		probes->list[i].outcome = PROBE_UNTRIED;
-		probes->list[i].bound = PROBE_NO_BOUND;
-		probes->list[i].reply = probes->list[i].error = "";
-		if (!probes->list[i].here)
-			continue;
-		probes->list[i].outcome = PROBE_NO_ROUTE;
-		round->begun[i] = true;
-		round->waiting--;
+	return ((struct round){ .arena = arena,
+	    .manner = manner,
+	    .probes = probes,
+	    .start = deadline_clock(),
+	    .end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX) });
+}
+
+/* Those that are new on the list. */
+static void
+round_take(struct round *round)
+{
+	const size_t count = round->probes->count;
+
+	round->begun = arena_grow(
+	    round->arena, round->begun, round->taken, count, sizeof(bool));
+	for (; round->taken < count; round->taken++) {
+		struct mail_probe *probe = &round->probes->list[round->taken];
+
+		probe->stage = PROBE_CONNECT;
+		probe->outcome = probe->here ? PROBE_NO_ROUTE : PROBE_UNTRIED;
+		probe->bound = PROBE_NO_BOUND;
+		probe->reply = probe->error = "";
+		round->begun[round->taken] = probe->here;
+		round->waiting += !probe->here;
 	}
 }
 
@@ -79,8 +85,8 @@ count_open(const struct round *round, const struct mail_probe *address)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < round->room; i++) {
-		const struct mail_connection *one = &round->connections[i];
+	for (size_t i = 0; i < round->made; i++) {
+		const struct mail_connection *one = round->connections[i];
 
 		if (mail_connection_is_open(one) &&
 		    (address == NULL || is_same_address(one->probe, address)))
@@ -94,19 +100,19 @@ count_waiting(const struct round *round, const struct mail_probe *address)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < round->probes->count; i++)
+	for (size_t i = 0; i < round->taken; i++)
 		if (!round->begun[i] &&
 		    is_same_address(&round->probes->list[i], address))
 			count++;
 	return (count);
 }
 
-/* How often the room will have to empty until that many had their turn, the
- * next one being among them. */
+/* How often the room will have to empty until that many had their turn, beside
+ * those that have it. */
 static int64_t
 turns_of(size_t waiting, size_t open, size_t room)
 {
-	const size_t free = room > open ? room - open : 1;
+	const size_t free = room > open ? room - open : 0;
 	const size_t beyond = waiting > free ? waiting - free : 0;
 
 	return ((int64_t)(1 + (beyond + room - 1) / room));
@@ -114,24 +120,36 @@ turns_of(size_t waiting, size_t open, size_t room)
 
 /* Those that wait behind this one are to have as much time as it has, should
  * all of them be silent. */
-static int64_t
-share_of(const struct round *round, const struct mail_probe *probe, int64_t now)
+static void
+share_give(struct round *round, struct mail_connection *connection,
+    const struct mail_probe *probe)
 {
+	const int64_t now = deadline_clock();
 	const int64_t all =
 	    turns_of(round->waiting, count_open(round, NULL), PROBES_AT_ONCE);
 	const int64_t same = turns_of(count_waiting(round, probe),
 	    count_open(round, probe), PROBES_PER_ADDRESS);
+	const int64_t share = (round->end - now) / (all > same ? all : same);
 
-	return (now + (round->end - now) / (all > same ? all : same));
+	connection->until = now + share;
+	connection->is_cut = 4 * share < 3 * (round->end - round->start);
 }
 
+/* Null where all are in use. */
 static struct mail_connection *
 connection_free(struct round *round)
 {
-	for (size_t i = 0; i < round->room; i++)
-		if (!mail_connection_is_open(&round->connections[i]))
-			return (&round->connections[i]);
-	return (NULL);
+	struct mail_connection *made = NULL;
+
+	for (size_t i = 0; i < round->made; i++)
+		if (!mail_connection_is_open(round->connections[i]))
+			return (round->connections[i]);
+	if (round->made == PROBES_AT_ONCE)
+		return (NULL);
+	made = arena_alloc(round->arena, sizeof(*made));
+	mail_connection_make(made, round->arena, round->manner);
+	round->connections[round->made++] = made;
+	return (made);
 }
 
 /* False where it has to wait for a descriptor: that of another of ours. */
@@ -139,11 +157,9 @@ static bool
 probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 {
 	struct mail_probe *probe = &round->probes->list[i];
-	const int64_t now = deadline_clock();
-	const int64_t until = share_of(round, probe, now);
-	const bool is_cut = 4 * (until - now) < 3 * (round->end - round->start);
 
-	if (!mail_connection_open(connection, probe, until, is_cut) &&
+	share_give(round, connection, probe);
+	if (!mail_connection_open(connection, probe) &&
 	    count_open(round, NULL) > 0)
 		return (false);
 	round->begun[i] = true;
@@ -155,8 +171,8 @@ probe_begin(struct round *round, size_t i, struct mail_connection *connection)
 static void
 shares_extend(struct round *round)
 {
-	for (size_t i = 0; i < round->room && round->waiting == 0; i++)
-		round->connections[i].until = round->end;
+	for (size_t i = 0; i < round->made && round->waiting == 0; i++)
+		round->connections[i]->until = round->end;
 }
 
 static void
@@ -164,9 +180,9 @@ round_begin(struct round *round)
 {
 	struct mail_connection *connection = NULL;
 
-	if (round->waiting == 0)
+	if (round->waiting == 0 || deadline_clock() >= round->end)
 		return;
-	for (size_t i = 0; i < round->probes->count; i++) {
+	for (size_t i = 0; i < round->taken; i++) {
 		if (round->begun[i] ||
 		    count_open(round, &round->probes->list[i]) >=
 			PROBES_PER_ADDRESS)
@@ -178,11 +194,30 @@ round_begin(struct round *round)
 	shares_extend(round);
 }
 
+/* The first ones are connected to while others are still found out; then all
+ * is known that the time is to be shared by. */
+static void
+round_gather(struct round *round)
+{
+	do {
+		round_take(round);
+		round_begin(round);
+	} while (round->manner->next != NULL &&
+		 round->manner->next(round->manner->with));
+	round->start = deadline_clock();
+	for (size_t i = 0; i < round->made; i++) {
+		struct mail_connection *one = round->connections[i];
+
+		if (mail_connection_is_open(one))
+			share_give(round, one, one->probe);
+	}
+}
+
 static void
 round_expire(struct round *round, int64_t now)
 {
-	for (size_t i = 0; i < round->room; i++) {
-		struct mail_connection *one = &round->connections[i];
+	for (size_t i = 0; i < round->made; i++) {
+		struct mail_connection *one = round->connections[i];
 
 		if (mail_connection_is_open(one) &&
 		    mail_connection_due(one) <= now)
@@ -196,8 +231,8 @@ round_due(const struct round *round)
 {
 	int64_t due = round->end;
 
-	for (size_t i = 0; i < round->room; i++) {
-		const struct mail_connection *one = &round->connections[i];
+	for (size_t i = 0; i < round->made; i++) {
+		const struct mail_connection *one = round->connections[i];
 
 		if (mail_connection_is_open(one) &&
 		    mail_connection_due(one) < due)
@@ -212,8 +247,8 @@ static void
 polled_fill(struct round *round)
 {
 	round->polled_count = 0;
-	for (size_t i = 0; i < round->room; i++) {
-		struct mail_connection *one = &round->connections[i];
+	for (size_t i = 0; i < round->made; i++) {
+		struct mail_connection *one = round->connections[i];
 
 		if (!mail_connection_is_open(one))
 			continue;
@@ -241,35 +276,25 @@ round_stir(struct round *round)
 	}
 }
 
-/* OpenSSL is set up while the servers are waited for. */
-static void
-meanwhile(struct arena *arena, struct probe_manner *manner)
-{
-	if (manner->context != NULL)
-		return;
-	manner->context = tls_client_new(arena);
-	if (manner->meanwhile != NULL)
-		manner->meanwhile(manner->with);
-}
-
 void
 mail_probes_go(struct arena *arena, struct mail_probes *probes,
     struct probe_manner *manner, const struct deadline *deadline)
 {
-	struct round round;
+	struct round round = round_new(arena, probes, manner, deadline);
 	size_t *room = arena_alloc(arena, sizeof(*room));
 
 	*room = CERTS_OCTETS_MAX;
 	manner->room = room;
-	round_prepare(&round, arena, probes, manner, deadline);
+	round_gather(&round);
 	while (deadline_clock() < round.end) {
-		/* The turn of those that are over is another's. */
-		round_expire(&round, deadline_clock());
 		round_begin(&round);
 		if (round.waiting == 0 && count_open(&round, NULL) == 0)
 			return;
-		meanwhile(arena, manner);
+		if (manner->context == NULL)
+			manner->context = tls_client_new(arena);
 		round_stir(&round);
+		/* The turn of those that are over is another's. */
+		round_expire(&round, deadline_clock());
 	}
 	round_expire(&round, INT64_MAX);
 }

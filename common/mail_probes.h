@@ -23,9 +23,11 @@ struct probe_manner {
 	bool implicit_tls; /* TLS at once, SMTP within (RFC 8314 3) */
 	size_t *room; /* of CERTS_OCTETS_MAX, what is left for certificates;
 			 set where connections begin; or null */
-	/* What else may be computed where a connection is awaited, right after
-	 * the context is made; or null. */
-	void (*meanwhile)(void *with);
+	/* Adds to the list, which has room for that, or computes what else
+	 * there is; false: that was all, and nothing was added.  Called till
+	 * then, before anything is waited for, while what is on the list
+	 * already is connected to; or null. */
+	bool (*next)(void *with);
 	void *with;
 	int64_t patience; /* ms; that a server is silent for less, since it
 			     came to its stage, says nothing of it; 0: 3 s, and

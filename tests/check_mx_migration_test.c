@@ -118,7 +118,9 @@ probe(struct run *run)
 		.demanding = true };
 	char *rest = NULL, *word = NULL, *next;
 
-	run->facts.probes = mail_plan_probes(run->arena, &plan);
+	run->facts.probes = mail_plan_begin(run->arena, &plan);
+	for (size_t i = 0; i < plan.mx->host_count; i++)
+		mail_plan_host(run->arena, &plan, i, &run->facts.probes);
 	next = strtok_r(
 	    arena_strdup(run->arena, words_value(&run->options, "shows=")), ",",
 	    &rest);

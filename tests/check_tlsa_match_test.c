@@ -204,6 +204,8 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
     struct probe_manner *manner, const struct deadline *deadline)
 {
 	(void)deadline;
+	while (manner->next(manner->with))
+		;
 	manner->context = tls_client_new(arena);
 	for (size_t i = 0; i < probes->count; i++) {
 		size_t n = 0;

@@ -134,6 +134,16 @@ plan_text(struct arena *arena, const struct mail_probes *probes)
 	return (text);
 }
 
+static struct mail_probes
+plan_all(struct arena *arena, const struct mail_plan *plan)
+{
+	struct mail_probes probes = mail_plan_begin(arena, plan);
+
+	for (size_t i = 0; i < plan->mx->host_count; i++)
+		mail_plan_host(arena, plan, i, &probes);
+	return (probes);
+}
+
 static void
 test_rows(struct arena *arena, struct world *world)
 {
@@ -154,7 +164,7 @@ test_rows(struct arena *arena, struct world *world)
 		     mx.host_count++)
 			hosts[mx.host_count] = host_of(
 			    arena, world, &rows[i].hosts[mx.host_count]);
-		probes = mail_plan_probes(arena, &plan);
+		probes = plan_all(arena, &plan);
 		text = plan_text(arena, &probes);
 		tap_ok(strcmp(text, rows[i].plan) == 0, "%s", rows[i].says);
 		if (strcmp(text, rows[i].plan) != 0)
@@ -175,7 +185,7 @@ test_addresses(struct arena *arena, struct world *world)
 	const struct sockaddr_in6 *in6;
 
 	host.dns = HOST_SECURE;
-	probes = mail_plan_probes(arena, &plan);
+	probes = plan_all(arena, &plan);
 	in = (const struct sockaddr_in *)&probes.list[0].address;
 	in6 = (const struct sockaddr_in6 *)&probes.list[2].address;
 	tap_ok(in->sin_family == AF_INET && in->sin_port == htons(587) &&
@@ -213,7 +223,7 @@ test_bound(struct arena *arena)
 	    host_of(arena, world, &(struct host){ .name = "many.example.dk" });
 	host.dns = HOST_SECURE;
 	plan.sigalg = SIGALG_BOTH;
-	probes = mail_plan_probes(arena, &plan);
+	probes = plan_all(arena, &plan);
 	tap_ok(probes.count == 2 * MAIL_ADDRESSES_MAX, "16 addresses, twice");
 	tap_ok(mail_host_addresses(&host, 0, &dropped) == 16 && dropped == 4,
 	    "4 are dropped");

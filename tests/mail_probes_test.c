@@ -114,17 +114,68 @@ manner_of(bool implicit_tls)
 }
 
 static int64_t
-go(struct arena *arena, struct mail_probe *list, size_t count,
+go_with(struct arena *arena, struct mail_probes *probes,
     struct probe_manner *manner, double seconds)
 {
 	const struct deadline deadline = deadline_in(seconds);
 	const int64_t began = deadline_clock();
-	struct mail_probes probes = { list, count };
 
 	memset(peers, 0, sizeof(peers));
 	peak = peak_address = 0;
-	mail_probes_go(arena, &probes, manner, &deadline);
+	mail_probes_go(arena, probes, manner, &deadline);
 	return (deadline_clock() - began);
+}
+
+static int64_t
+go(struct arena *arena, struct mail_probe *list, size_t count,
+    struct probe_manner *manner, double seconds)
+{
+	struct mail_probes probes = { list, count };
+
+	return (go_with(arena, &probes, manner, seconds));
+}
+
+/* Those that come on the list one by one. */
+struct turns {
+	struct mail_probes probes;
+	size_t all;
+	unsigned pause; /* ms, that each takes to be found out */
+	size_t behind;  /* of those there, not connected to when the next one
+			   was asked for */
+};
+
+static size_t
+count_peers(void)
+{
+	size_t count = 0;
+
+	for (size_t fd = 0; fd < DESCRIPTORS; fd++)
+		count += peers[fd] != 0;
+	return (count);
+}
+
+static bool
+next_turn(void *with)
+{
+	struct turns *turns = with;
+
+	if (turns->probes.count > count_peers())
+		turns->behind = turns->probes.count - count_peers();
+	if (turns->pause > 0)
+		hostile_wait(turns->pause);
+	if (turns->probes.count == turns->all)
+		return (false);
+	turns->probes.count++;
+	return (true);
+}
+
+static int64_t
+go_by_turns(struct arena *arena, struct turns *turns,
+    struct probe_manner *manner, double seconds)
+{
+	manner->next = next_turn;
+	manner->with = turns;
+	return (go_with(arena, &turns->probes, manner, seconds));
 }
 
 static bool
@@ -325,18 +376,10 @@ static const struct {
 };
 
 static void
-count_one(void *with)
-{
-	++*(unsigned *)with;
-}
-
-static void
 nobody_is_reached(struct arena *arena)
 {
 	for (size_t i = 0; i < COUNT(nowhere); i++) {
-		unsigned computed = 0;
-		struct probe_manner manner = { .meanwhile = count_one,
-			.with = &computed };
+		struct probe_manner manner = { 0 };
 		struct mail_server server = { .address = nowhere[i].address };
 		struct sockaddr_in *address =
 		    (struct sockaddr_in *)&server.bound;
@@ -354,8 +397,7 @@ nobody_is_reached(struct arena *arena)
 			   probe.stage == PROBE_CONNECT && !probe.connected &&
 			   *probe.error != '\0' && took < 1000,
 		    "%s: %s", nowhere[i].address, probe_text(arena, &probe));
-		tap_ok((manner.context != NULL) == nowhere[i].prepared &&
-			   computed == nowhere[i].prepared,
+		tap_ok((manner.context != NULL) == nowhere[i].prepared,
 		    "... TLS %s", nowhere[i].prepared ? "prepared" : "not");
 	}
 }
@@ -366,9 +408,7 @@ tls_is_prepared_once(struct arena *arena)
 {
 	struct mail_server servers[2] = { { .address = "127.0.2.12" },
 		{ .address = "127.0.2.13" } };
-	unsigned computed = 0;
-	struct probe_manner manner = { .meanwhile = count_one,
-		.with = &computed };
+	struct probe_manner manner = { 0 };
 	const SSL_CTX *first = NULL;
 
 	for (size_t i = 0; i < COUNT(servers); i++) {
@@ -376,8 +416,7 @@ tls_is_prepared_once(struct arena *arena)
 		    probe_alone(arena, &servers[i], &manner);
 
 		first = i == 0 ? manner.context : first;
-		tap_ok(probe.outcome == PROBE_TLS && manner.context == first &&
-			   computed == 1,
+		tap_ok(probe.outcome == PROBE_TLS && manner.context == first,
 		    "probe %zu: %s", i, probe_outcome_text(probe.outcome));
 	}
 }
@@ -395,12 +434,13 @@ count_outcome(
 
 /* Behind those that hang, in the queue. */
 static void
-hangs_cost_nobody_his_turn(struct arena *arena)
+hangs_cost_nobody_his_turn(struct arena *arena, bool by_turns)
 {
 	enum { hanging = 40, all = 80 };
-	static struct mail_server servers[all];
+	struct mail_server *servers = arena_array(arena, all, sizeof(*servers));
 	static struct mail_probe probes[all];
 	struct probe_manner manner = manner_of(false);
+	struct turns turns = { .probes.list = probes, .all = all };
 	int64_t took = 0;
 
 	for (size_t i = 0; i < all; i++) {
@@ -410,14 +450,18 @@ hangs_cost_nobody_his_turn(struct arena *arena)
 		mail_server_start(arena, &servers[i], certs);
 		probes[i] = probe_of(&servers[i], TLS_AUTO);
 	}
-	took = go(arena, probes, all, &manner, 3);
+	took = by_turns ? go_by_turns(arena, &turns, &manner, 3)
+			: go(arena, probes, all, &manner, 3);
 	tap_ok(count_outcome(probes, hanging, PROBE_SILENT) == hanging &&
 		   count_outcome(probes + hanging, all - hanging, PROBE_TLS) ==
 		       all - hanging,
-	    "%d hang, the others have TLS, after %lld ms", hanging,
+	    "%d hang, the others have TLS%s, after %lld ms", hanging,
+	    by_turns ? ", each known after the one before" : "",
 	    (long long)took);
 	tap_ok(took < 4000, "... by the deadline");
 	tap_ok(peak == PROBES_AT_ONCE, "... %zu at once", peak);
+	tap_ok(turns.behind == (by_turns ? all - PROBES_AT_ONCE : 0),
+	    "... %zu find no room at first", turns.behind);
 }
 
 /* Of one address: three times as many as may be at once, the first hang. */
@@ -470,6 +514,29 @@ deadlines_are_kept(struct arena *arena)
 	took = go(arena, probes, 1, &manner, 0.5);
 	tap_ok(probes[0].outcome == PROBE_SILENT && took > 300 && took < 1500,
 	    "silence ends after %lld ms of 500", (long long)took);
+}
+
+/* Finding them out takes longer than there is time: all are on the list, and
+ * none is blamed. */
+static void
+late_comers_are_untried(struct arena *arena)
+{
+	static struct mail_server good = { .address = "127.0.2.24" };
+	struct probe_manner manner = manner_of(false);
+	struct mail_probe probes[3];
+	struct turns late = { .probes.list = probes, .all = 2, .pause = 500 },
+		     early = { .probes.list = probes, .all = 3, .pause = 100 };
+
+	mail_server_start(arena, &good, certs);
+	for (size_t i = 0; i < COUNT(probes); i++)
+		probes[i] = probe_of(&good, TLS_AUTO);
+	(void)go_by_turns(arena, &late, &manner, 1);
+	tap_ok(probes[0].outcome == PROBE_UNTRIED && probes[0].hurried &&
+		   probes[1].outcome == PROBE_UNTRIED,
+	    "found out too late: %s", probe_text(arena, &probes[0]));
+	(void)go_by_turns(arena, &early, &manner, 5);
+	tap_ok(count_outcome(probes, 3, PROBE_TLS) == 3 && early.behind == 0,
+	    "each is connected to before the next one is found out");
 }
 
 static void
@@ -699,8 +766,9 @@ probe_cut(struct arena *arena, const struct mail_server *server, int looks)
 	static struct mail_connection connection;
 
 	mail_connection_make(&connection, arena, &manner);
-	(void)mail_connection_open(
-	    &connection, &probe, deadline_clock() + 1000, false);
+	connection.until = deadline_clock() + 1000;
+	connection.is_cut = false;
+	(void)mail_connection_open(&connection, &probe);
 	for (int i = 0; i < looks; i++) {
 		hostile_wait(50);
 		mail_connection_go(&connection);
@@ -851,9 +919,11 @@ main(void)
 	sources_are_bound(arena);
 	nobody_is_reached(arena);
 	tls_is_prepared_once(arena);
-	hangs_cost_nobody_his_turn(arena);
+	hangs_cost_nobody_his_turn(arena, false);
+	hangs_cost_nobody_his_turn(arena, true);
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);
+	late_comers_are_untried(arena);
 	this_machine_is_left_alone(arena);
 	slow_is_not_silent(arena);
 	time_left_over_is_used(arena);

@@ -58,7 +58,8 @@ chains_walk(
 		struct chain_input input =
 		    input_of(source, &wishes[i], source->replies->count);
 
-		wishes[i].chain = chain_walk(source->arena, &input);
+		if (!wishes[i].later)
+			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 }
 

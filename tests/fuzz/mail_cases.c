@@ -236,7 +236,9 @@ judge_dane(struct mail_judged *all, const struct chain_source *source,
 		.domain = &all->mx_chain->question.name,
 		.port = 25 };
 
-	all->probes = mail_plan_probes(all->arena, &plan);
+	all->probes = mail_plan_begin(all->arena, &plan);
+	for (size_t i = 0; i < plan.mx->host_count; i++)
+		mail_plan_host(all->arena, &plan, i, &all->probes);
 	for (size_t i = 0; i < all->probes.count; i++)
 		show(all->arena, &all->probes.list[i],
 		    shows == NULL ? 0 : shows(with));
