@@ -14,6 +14,8 @@
 #define D32 "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define TLSA_RECORD " TLSA 3 1 1 " D32 "\n"
 
+#define LONG "a23456789.b23456789.c23456789.d23456789.e23456789.f2345678."
+
 static const char mail_world[] =
     "zone . split\nzone dk nsec3 opt-out\nzone com\nzone microsoft\n"
     "zone example.dk\n@ MX 10 mail\nmail A 192.0.2.1\n"
@@ -22,6 +24,7 @@ static const char mail_world[] =
     "to-bare CNAME bare\n_25._tcp.to-bare" TLSA_RECORD
     "away CNAME mail.unsigned.dk.\n"
     "*.many A 192.0.2.6\n"
+    "to-long CNAME " LONG LONG LONG LONG "many\n"
     "odd A 192.0.2.7\n_tcp.odd CNAME mail.unsigned.dk.\n"
     "_25._tcp.odd" TLSA_RECORD "dead TXT \"no address\"\n"
     "zone unsigned.dk unsigned\nmail A 192.0.2.3\n"
@@ -231,6 +234,24 @@ test_around(void)
 	arena_close(arena);
 }
 
+/* Below the end of its aliases TLSA has no room: that leaves its own name. */
+static void
+test_too_long(void)
+{
+	struct arena *arena = arena_open();
+	struct chain_source source = source_new(arena, mail_world);
+	const struct name name = world_name("to-long.example.dk");
+	struct mx_set set = mx_set_of(arena, &name);
+	const struct mail_host *host = &set.hosts[0];
+
+	mail_hosts_fetch(&source, &set, 25, true);
+	tap_ok(host->dns == HOST_SECURE && host->tlsa_state == TLSA_ABSENT &&
+		   name_equal(&host->base, &name) && host->absent == NULL,
+	    "no TLSA beside a name that is too long, and none of its own: %s",
+	    host_tlsa_text(host->tlsa_state));
+	arena_close(arena);
+}
+
 /* No flight has more questions than it may. */
 static void
 test_bound(void)
@@ -262,6 +283,7 @@ main(void)
 	test_many("*.many.example.dk", 2);
 	test_many("mail.*.*.many.example.dk", 2);
 	test_around();
+	test_too_long();
 	test_bound();
 	return (tap_end());
 }
