@@ -23,7 +23,7 @@ struct round {
 	size_t taken;       /* of the probes: those that are known here */
 	bool *begun;        /* for each of them */
 	size_t waiting;     /* those that have not */
-	int64_t start, end; /* ms */
+	int64_t start, end; /* ms; from when all probes are known */
 	struct mail_connection *connections[PROBES_AT_ONCE];
 	size_t made; /* of the connections */
 	struct pollfd polled[PROBES_AT_ONCE];
@@ -40,7 +40,6 @@ round_new(struct arena *arena, struct mail_probes *probes,
 	return ((struct round){ .arena = arena,
 	    .manner = manner,
 	    .probes = probes,
-	    .start = deadline_clock(),
 	    .end = deadline->at - (part < RESERVE_MAX ? part : RESERVE_MAX) });
 }
 
