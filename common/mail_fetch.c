@@ -189,15 +189,6 @@ settle(struct flight *flight, bool ask)
 	}
 }
 
-/* By RCODE too: what a resolver calls a failure is looked into. */
-static bool
-is_told(const struct dns_reply *reply)
-{
-	return (reply->outcome == DNS_ANSWERED &&
-		(reply->rcode == LDNS_RCODE_NOERROR ||
-		    reply->rcode == LDNS_RCODE_NXDOMAIN));
-}
-
 bool
 mail_hosts_ask(struct chain_source *source, struct mx_set *set, unsigned port)
 {
@@ -211,7 +202,8 @@ mail_hosts_ask(struct chain_source *source, struct mx_set *set, unsigned port)
 	for (size_t i = 0; i < flight.count; i++)
 		flight.wishes[i].later = true;
 	chains_fetch(source, flight.wishes, flight.count);
-	while (next < replies->count && is_told(&replies->list[next]))
+	while (next < replies->count &&
+	       replies->list[next].outcome == DNS_ANSWERED)
 		next++;
 	return (next == replies->count);
 }
