@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Layer 4: all that a sender sees of a domain's mail hosts: their names in the
- * DNS, then, all at once, every address of theirs up to TLS.
+ * DNS, all at once, and every address of theirs up to TLS.
  */
 #ifndef MAIL_LOOK_H
 #define MAIL_LOOK_H
