@@ -166,12 +166,18 @@ def secure_faults(report, truth):
 
 def seen_half(report, truth):
     """Of a host whose addresses of one family are not told, which the report
-    says, those of the other are all right where some were so in truth."""
+    says, those of the other are all right where they were so in truth."""
     halves = {one['subject'].split()[0] for one in report['findings']
               if one['rule'] == 'host-half-broken'}
+    shown = hosts_of(report['facts'])
     return {f'verdict of {host}': 'dane-ok'
             for host, one in hosts_of(truth['facts']).items()
-            if host in halves and one.get('verdict') == 'dane-ok-partial'}
+            if host in halves and verified(shown[host]) <= verified(one)}
+
+
+def verified(host):
+    return {one['address'] for one in host.get('addresses') or []
+            if one['result'] == 'verified'}
 
 
 def names_in(report):
