@@ -241,23 +241,40 @@ chains_walk(
 	walk(source, wishes, count, source->replies->count);
 }
 
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
+size_t
+chains_ask(
+    struct chain_source *source, const struct chain_wish *wishes, size_t count)
 {
 	const size_t asked_before = source->replies->count;
 	struct flight flight = { .source = source };
 
 	for (size_t i = 0; i < count; i++)
 		plan_first(&flight, &wishes[i]);
-	for (int i = 0; i < CHAIN_FLIGHTS_MAX; i++) {
-		if (flight.count > 0)
-			fly(&flight);
+	if (flight.count > 0)
+		fly(&flight);
+	return (asked_before);
+}
+
+void
+chains_follow(struct chain_source *source, struct chain_wish *wishes,
+    size_t count, size_t asked_before)
+{
+	struct flight flight = { .source = source };
+
+	for (int flights = 1;; flights++) {
 		walk(source, wishes, count, asked_before);
-		for (size_t j = 0; j < count; j++)
-			if (wishes[j].chain != NULL)
-				plan_next(&flight, &wishes[j]);
-		if (flight.count == 0)
-			break;
+		for (size_t i = 0; i < count; i++)
+			if (wishes[i].chain != NULL)
+				plan_next(&flight, &wishes[i]);
+		if (flight.count == 0 || flights == CHAIN_FLIGHTS_MAX)
+			return;
+		fly(&flight);
 	}
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	chains_follow(source, wishes, count, chains_ask(source, wishes, count));
 }

@@ -53,6 +53,16 @@ struct chain_wish {
  */
 void chains_fetch(struct chain_source *, struct chain_wish *, size_t count);
 
+/*
+ * The same in two steps: all that can be foreseen is asked, and nothing looked
+ * at; then that, and what it leaves open.  The first returns how many replies
+ * there were before, for the second.
+ */
+size_t chains_ask(
+    struct chain_source *, const struct chain_wish *, size_t count);
+void chains_follow(struct chain_source *, struct chain_wish *, size_t count,
+    size_t asked_before);
+
 /* The same from the replies that are there: computes, and does not wait. */
 void chains_walk(struct chain_source *, struct chain_wish *, size_t count);
 

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Addresses, then TLSA at each name where it may be: each host wishes for what
- * is to be known of it next, and all of them fly together.
+ * Two flights, or three: addresses, then TLSA at each name where it may be.
+ * What is around TLSA is asked together with it, and looked at when there is
+ * time to.
  */
 #include "mail_fetch.h"
 
 #include "die.h"
 
-enum { HOST_WISHES_MAX = 5 };
+enum { BASES_MAX = 2, HOST_WISHES_MAX = 5 };
 
 struct flight {
 	struct chain_source *source;
-	const struct mx_set *set;
-	struct mail_host *hosts; /* of the set, those that it is for */
-	size_t host_count;
+	struct mx_set *set;
 	unsigned port;
 	bool neighbours;
 	struct chain_wish *wishes;
@@ -52,20 +51,19 @@ wish(struct flight *flight, const struct name *name, uint16_t type)
 	return (wish);
 }
 
-/* TLSA of a base, then what is around it.  False where its name is too long. */
-static bool
+/* TLSA of a base, then what is around it. */
+static void
 wish_tlsa(struct flight *flight, const struct name *base)
 {
 	struct name parent, owner;
 
 	if (!tlsa_names(flight, base, &parent, &owner))
-		return (false);
+		return;
 	(void)wish(flight, &owner, LDNS_RR_TYPE_TLSA);
 	if (!flight->neighbours)
-		return (true);
+		return;
 	wish(flight, &parent, LDNS_RR_TYPE_A)->later = true;
 	wish(flight, &owner, LDNS_RR_TYPE_A)->later = true;
-	return (true);
 }
 
 /* Whether TLSA may be asked beside the addresses: where the host's zone, or the
@@ -80,72 +78,99 @@ is_hasty(const struct mx_set *set, const struct mail_host *host)
 }
 
 static void
-wish_addresses(struct flight *flight, const struct mail_host *host)
+wish_addresses(struct flight *flight)
 {
-	size_t known;
+	struct mx_set *set = flight->set;
 
-	(void)wish(flight, &host->name, LDNS_RR_TYPE_A);
-	(void)wish(flight, &host->name, LDNS_RR_TYPE_AAAA);
-	known = flight->count;
-	if (is_hasty(flight->set, host))
-		(void)wish_tlsa(flight, &host->name);
-	while (known < flight->count)
-		flight->wishes[known++].later = true;
-}
-
-/* What is to be known of it next: nothing where all is. */
-static void
-wish_next(struct flight *flight, struct mail_host *host)
-{
-	struct name base;
-
-	if (!is_asked(host))
-		return;
-	if (host->a == NULL) {
-		wish_addresses(flight, host);
-		return;
-	}
-	if (host->tlsa_state != TLSA_UNASKED && host->tlsa_state != TLSA_ABSENT)
-		return;
-	while (mail_host_base(host, host->bases, &base) &&
-	       !wish_tlsa(flight, &base))
-		host->bases++;
-}
-
-static void
-take_next(struct mail_host *host, const struct chain_wish *wishes)
-{
-	struct name base;
-
-	if (host->a == NULL) {
-		host->a = wishes[0].chain;
-		host->aaaa = wishes[1].chain;
-		mail_host_judge_addresses(host);
-	} else if (mail_host_base(host, host->bases, &base)) {
-		host->bases++;
-		mail_host_judge_tlsa(host, &base, wishes[0].chain);
-	}
-}
-
-/* Where each host's wishes begin, the end of the last one's behind them. */
-static void
-wish_all(struct flight *flight, size_t begins[MX_HOSTS_MAX + 1])
-{
 	flight->count = 0;
-	for (size_t i = 0; i < flight->host_count; i++) {
-		begins[i] = flight->count;
-		wish_next(flight, &flight->hosts[i]);
+	for (size_t i = 0; i < set->host_count; i++) {
+		if (!is_asked(&set->hosts[i]))
+			continue;
+		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_A);
+		(void)wish(flight, &set->hosts[i].name, LDNS_RR_TYPE_AAAA);
 	}
-	begins[flight->host_count] = flight->count;
+	for (size_t i = 0; i < set->host_count; i++) {
+		if (is_hasty(set, &set->hosts[i]))
+			wish_tlsa(flight, &set->hosts[i].name);
+	}
 }
 
 static void
-take_all(struct flight *flight, const size_t begins[MX_HOSTS_MAX + 1])
+take_addresses(struct flight *flight)
 {
-	for (size_t i = 0; i < flight->host_count; i++)
-		if (begins[i] < begins[i + 1])
-			take_next(
-			    &flight->hosts[i], &flight->wishes[begins[i]]);
+	struct mx_set *set = flight->set;
+	size_t next = 0;
+
+	for (size_t i = 0; i < set->host_count; i++) {
+		if (!is_asked(&set->hosts[i]))
+			continue;
+		set->hosts[i].a = flight->wishes[next++].chain;
+		set->hosts[i].aaaa = flight->wishes[next++].chain;
+		mail_host_judge_addresses(&set->hosts[i]);
+	}
+}
+
+static bool
+is_answered(const struct flight *flight, const struct chain_wish *wish)
+{
+	const struct name *name = &wish->question.name;
+	const struct dns_reply *reply = dns_replies_find(
+	    flight->source->replies, name, wish->question.type);
+
+	return (reply != NULL && reply->outcome == DNS_ANSWERED &&
+		dns_rrset(flight->source->arena, reply->packet, DNS_ANSWER,
+		    name, LDNS_RR_TYPE_CNAME) == NULL);
+}
+
+/* Whether nothing else will be asked, as far as replies tell that before they
+ * are validated: TLSA is there too, no alias leads on, and no failure has to be
+ * looked into. */
+static bool
+is_complete(const struct flight *flight, size_t asked_before)
+{
+	const struct mx_set *set = flight->set;
+	const struct dns_replies *replies = flight->source->replies;
+
+	for (size_t i = 0; i < set->host_count; i++)
+		if (is_asked(&set->hosts[i]) && !is_hasty(set, &set->hosts[i]))
+			return (false);
+	for (size_t i = 0; i < flight->count; i++)
+		if (!flight->wishes[i].later &&
+		    !is_answered(flight, &flight->wishes[i]))
+			return (false);
+	for (size_t i = asked_before; i < replies->count; i++)
+		if (replies->list[i].outcome != DNS_ANSWERED)
+			return (false);
+	return (replies->count - asked_before < CHAIN_QUESTIONS_MAX);
+}
+
+/* The n-th name of each host that has not had its say. */
+static void
+fetch_tlsa(struct flight *flight, unsigned n)
+{
+	struct mx_set *set = flight->set;
+	struct name bases[MX_HOSTS_MAX];
+	struct chain_wish *firsts[MX_HOSTS_MAX];
+
+	flight->count = 0;
+	for (size_t i = 0; i < set->host_count; i++) {
+		struct mail_host *host = &set->hosts[i];
+		const size_t before = flight->count;
+
+		if ((host->tlsa_state == TLSA_UNASKED ||
+			host->tlsa_state == TLSA_ABSENT) &&
+		    mail_host_base(host, n, &bases[i]))
+			wish_tlsa(flight, &bases[i]);
+		firsts[i] =
+		    flight->count > before ? &flight->wishes[before] : NULL;
+	}
+	if (flight->count == 0)
+		return;
+	chains_fetch(flight->source, flight->wishes, flight->count);
+	for (size_t i = 0; i < set->host_count; i++)
+		if (firsts[i] != NULL)
+			mail_host_judge_tlsa(
+			    &set->hosts[i], &bases[i], firsts[i]->chain);
 }
 
 static struct flight
@@ -153,70 +178,28 @@ flight_new(struct chain_source *source, struct mx_set *set, unsigned port)
 {
 	return ((struct flight){ .source = source,
 	    .set = set,
-	    .hosts = set->hosts,
-	    .host_count = set->host_count,
 	    .port = port,
 	    .wishes = arena_array(source->arena,
 		(size_t)HOST_WISHES_MAX * set->host_count,
 		sizeof(struct chain_wish)) });
 }
 
-static bool
-is_final(const struct flight *flight)
+/* What is left after the first flight. */
+static void
+follow(struct flight *flight, size_t asked_before)
 {
-	for (size_t i = 0; i < flight->count; i++)
-		if (!flight->wishes[i].later &&
-		    !chain_is_final(flight->wishes[i].chain))
-			return (false);
-	return (true);
+	chains_follow(
+	    flight->source, flight->wishes, flight->count, asked_before);
+	take_addresses(flight);
+	for (unsigned n = 0; n < BASES_MAX; n++)
+		fetch_tlsa(flight, n);
 }
 
-/* To the end, or without asking as far as that gets: false there. */
-static bool
-settle(struct flight *flight, bool ask)
+static size_t
+ask(struct flight *flight)
 {
-	size_t begins[MX_HOSTS_MAX + 1];
-
-	for (;;) {
-		wish_all(flight, begins);
-		if (flight->count == 0)
-			return (true);
-		(ask ? chains_fetch : chains_walk)(
-		    flight->source, flight->wishes, flight->count);
-		if (!ask && !is_final(flight))
-			return (false);
-		take_all(flight, begins);
-	}
-}
-
-bool
-mail_hosts_ask(struct chain_source *source, struct mx_set *set, unsigned port)
-{
-	const struct dns_replies *replies = source->replies;
-	struct flight flight = flight_new(source, set, port);
-	size_t begins[MX_HOSTS_MAX + 1], next = replies->count;
-
-	flight.neighbours = true;
-	die_stage("asking the resolver for the mail hosts");
-	wish_all(&flight, begins);
-	for (size_t i = 0; i < flight.count; i++)
-		flight.wishes[i].later = true;
-	chains_fetch(source, flight.wishes, flight.count);
-	while (next < replies->count &&
-	       replies->list[next].outcome == DNS_ANSWERED)
-		next++;
-	return (next == replies->count);
-}
-
-bool
-mail_host_settle(
-    struct chain_source *source, struct mx_set *set, size_t host, unsigned port)
-{
-	struct flight flight = flight_new(source, set, port);
-
-	flight.hosts = &set->hosts[host];
-	flight.host_count = 1;
-	return (settle(&flight, false));
+	wish_addresses(flight);
+	return (chains_ask(flight->source, flight->wishes, flight->count));
 }
 
 void
@@ -225,9 +208,41 @@ mail_hosts_fetch(struct chain_source *source, struct mx_set *set, unsigned port,
 {
 	struct flight flight = flight_new(source, set, port);
 
+	if (set->host_count == 0)
+		return;
 	flight.neighbours = neighbours;
 	die_stage("asking the resolver for the mail hosts");
-	(void)settle(&flight, true);
+	follow(&flight, ask(&flight));
+}
+
+bool
+mail_hosts_ask(struct chain_source *source, struct mx_set *set, unsigned port)
+{
+	struct flight flight = flight_new(source, set, port);
+	size_t asked_before;
+
+	if (set->host_count == 0)
+		return (false);
+	flight.neighbours = true;
+	die_stage("asking the resolver for the mail hosts");
+	asked_before = ask(&flight);
+	if (is_complete(&flight, asked_before))
+		return (true);
+	follow(&flight, asked_before);
+	return (false);
+}
+
+void
+mail_host_fetch(struct chain_source *source, const struct mx_set *set,
+    size_t host, unsigned port)
+{
+	struct mx_set alone = *set;
+	struct flight flight;
+
+	alone.hosts = &set->hosts[host];
+	alone.host_count = 1;
+	flight = flight_new(source, &alone, port);
+	follow(&flight, ask(&flight));
 }
 
 /* Whether there is TLSA, and something around it to be looked at still. */

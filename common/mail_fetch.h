@@ -21,14 +21,14 @@ void mail_hosts_fetch(
     struct chain_source *, struct mx_set *, unsigned port, bool neighbours);
 
 /*
- * The same host by host, for a caller that has something to do with each: the
- * first asks in one flight, neighbours too, and looks at nothing.  True where
- * all was answered; where not, or where the second returns false, the answers
- * left something open, for mail_hosts_fetch() to ask.
+ * The same, neighbours too, but where all that is wanted came with the first
+ * flight: then nothing is looked at yet, true is returned, and the second does
+ * the same for a host at a time.  That computes, and asks only for what could
+ * not be foreseen of answers that were not validated.
  */
 bool mail_hosts_ask(struct chain_source *, struct mx_set *, unsigned port);
-bool mail_host_settle(
-    struct chain_source *, struct mx_set *, size_t host, unsigned port);
+void mail_host_fetch(
+    struct chain_source *, const struct mx_set *, size_t host, unsigned port);
 
 /*
  * Fills in what is around TLSA, where that was asked (mail_host.h): from the

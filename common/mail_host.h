@@ -38,7 +38,6 @@ struct mail_host {
 	 * where not asked, and until mail_hosts_around() looks at them. */
 	const struct chain *parent, *sibling;
 	struct name base; /* where TLSA was looked for, without _25._tcp */
-	unsigned bases;   /* looked at so far: those of mail_host_base() */
 	enum host_dns dns;
 	enum host_tlsa tlsa_state;
 	bool alias; /* a CNAME, which RFC 5321 5.1 forbids */

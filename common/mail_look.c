@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A host is connected to as soon as its names are known, while those of the
- * next one are validated: answers come together, and servers are waited for.
- * What is around TLSA says nothing of connections, and comes last.
+ * All is asked before the first connection, whose server must not wait for the
+ * DNS.  Where one flight did, each host is connected to as soon as its own
+ * answers are validated, while servers are waited for.  What is around TLSA
+ * says nothing of connections, and comes last.
  */
 #include "mail_look.h"
 
@@ -13,7 +14,8 @@ struct looking {
 	struct mail_plan plan;
 	struct mx_set *mx;
 	struct mail_probes *probes;
-	size_t next; /* host */
+	bool by_host; /* each is to be fetched yet */
+	size_t next;  /* host */
 };
 
 /* probe_manner.next */
@@ -28,8 +30,8 @@ next(void *with)
 		mail_hosts_around(source, looking->mx, port, false);
 		return (false);
 	}
-	if (!mail_host_settle(source, looking->mx, looking->next, port))
-		mail_hosts_fetch(source, looking->mx, port, true);
+	if (looking->by_host)
+		mail_host_fetch(source, looking->mx, looking->next, port);
 	mail_plan_host(
 	    source->arena, &looking->plan, looking->next++, looking->probes);
 	if (looking->probes->count > 0)
@@ -47,8 +49,8 @@ connect_all(struct looking *looking, const struct mail_look *look,
 		.next = next,
 		.with = looking };
 
-	if (!mail_hosts_ask(source, looking->mx, looking->plan.port))
-		mail_hosts_fetch(source, looking->mx, looking->plan.port, true);
+	looking->by_host =
+	    mail_hosts_ask(source, looking->mx, looking->plan.port);
 	*looking->probes = mail_plan_begin(source->arena, &looking->plan);
 	if (look->source.text != NULL)
 		manner.source = &look->source.address;

@@ -193,16 +193,15 @@ mail_plan_host(struct arena *arena, const struct mail_plan *plan, size_t i,
 {
 	struct planning planning = { arena, plan, probes };
 	const struct mail_host *host = &plan->mx->hosts[i];
-	const struct name *sni =
-	    host->tlsa_state == TLSA_SECURE || host->tlsa_state == TLSA_UNUSABLE
-		? &host->base
-		: &host->name;
-	const char *text = name_text(arena, sni);
+	const bool has_tlsa = host->tlsa_state == TLSA_SECURE ||
+			      host->tlsa_state == TLSA_UNUSABLE;
 	const ldns_rr_list *four = family_of(host, 4, plan->family);
 	const ldns_rr_list *six = family_of(host, 6, plan->family);
+	const char *sni;
 
 	if (!is_connected(plan, host))
 		return;
-	add_family(&planning, i, text, four, six);
-	add_family(&planning, i, text, six, four);
+	sni = name_text(arena, has_tlsa ? &host->base : &host->name);
+	add_family(&planning, i, sni, four, six);
+	add_family(&planning, i, sni, six, four);
 }

@@ -433,12 +433,22 @@ count_outcome(
 }
 
 /* Behind those that hang, in the queue. */
+static const struct queue {
+	size_t hanging, all;
+	bool by_turns;
+} queues[] = {
+	{ 40, 80, false },
+	{ 40, 80, true },
+	{ PROBES_AT_ONCE, PROBES_AT_ONCE + 1, false },
+	{ PROBES_AT_ONCE, PROBES_AT_ONCE + 1, true },
+};
+
 static void
-hangs_cost_nobody_his_turn(struct arena *arena, bool by_turns)
+hangs_cost_nobody_his_turn(struct arena *arena, const struct queue *queue)
 {
-	enum { hanging = 40, all = 80 };
+	const size_t all = queue->all, hanging = queue->hanging;
 	struct mail_server *servers = arena_array(arena, all, sizeof(*servers));
-	static struct mail_probe probes[all];
+	struct mail_probe *probes = arena_array(arena, all, sizeof(*probes));
 	struct probe_manner manner = manner_of(false);
 	struct turns turns = { .probes.list = probes, .all = all };
 	int64_t took = 0;
@@ -450,17 +460,18 @@ hangs_cost_nobody_his_turn(struct arena *arena, bool by_turns)
 		mail_server_start(arena, &servers[i], certs);
 		probes[i] = probe_of(&servers[i], TLS_AUTO);
 	}
-	took = by_turns ? go_by_turns(arena, &turns, &manner, 3)
-			: go(arena, probes, all, &manner, 3);
+	took = queue->by_turns ? go_by_turns(arena, &turns, &manner, 3)
+			       : go(arena, probes, all, &manner, 3);
 	tap_ok(count_outcome(probes, hanging, PROBE_SILENT) == hanging &&
 		   count_outcome(probes + hanging, all - hanging, PROBE_TLS) ==
 		       all - hanging,
-	    "%d hang, the others have TLS%s, after %lld ms", hanging,
-	    by_turns ? ", each known after the one before" : "",
+	    "%zu hang, %zu others have TLS%s, after %lld ms", hanging,
+	    all - hanging,
+	    queue->by_turns ? ", each known after the one before" : "",
 	    (long long)took);
 	tap_ok(took < 4000, "... by the deadline");
 	tap_ok(peak == PROBES_AT_ONCE, "... %zu at once", peak);
-	tap_ok(turns.behind == (by_turns ? all - PROBES_AT_ONCE : 0),
+	tap_ok(turns.behind == (queue->by_turns ? all - PROBES_AT_ONCE : 0),
 	    "... %zu find no room at first", turns.behind);
 }
 
@@ -920,8 +931,8 @@ main(void)
 	sources_are_bound(arena);
 	nobody_is_reached(arena);
 	tls_is_prepared_once(arena);
-	hangs_cost_nobody_his_turn(arena, false);
-	hangs_cost_nobody_his_turn(arena, true);
+	for (size_t i = 0; i < COUNT(queues); i++)
+		hangs_cost_nobody_his_turn(arena, &queues[i]);
 	addresses_are_spared(arena);
 	deadlines_are_kept(arena);
 	late_comers_are_untried(arena);

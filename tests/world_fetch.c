@@ -63,11 +63,20 @@ chains_walk(
 	}
 }
 
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
+size_t
+chains_ask(struct chain_source *source, const struct chain_wish *wishes,
+    size_t count)
 {
-	size_t before = source->replies->count, known;
+	(void)wishes;
+	(void)count;
+	return (source->replies->count);
+}
+
+void
+chains_follow(struct chain_source *source, struct chain_wish *wishes,
+    size_t count, size_t before)
+{
+	size_t known;
 
 	for (size_t i = 0; i < count; i++) {
 		struct chain_input input = input_of(source, &wishes[i], before);
@@ -80,4 +89,12 @@ chains_fetch(
 			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 	fetches_left--;
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	chains_follow(
+	    source, wishes, count, chains_ask(source, wishes, count));
 }

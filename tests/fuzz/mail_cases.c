@@ -158,10 +158,20 @@ chains_walk(
 	}
 }
 
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
+size_t
+chains_ask(
+    struct chain_source *source, const struct chain_wish *wishes, size_t count)
 {
+	(void)wishes;
+	(void)count;
+	return (source->replies->count);
+}
+
+void
+chains_follow(struct chain_source *source, struct chain_wish *wishes,
+    size_t count, size_t asked_before)
+{
+	(void)asked_before;
 	for (size_t i = 0; i < count; i++) {
 		struct chain_input input = input_of(source, &wishes[i]);
 		const struct chain *chain = chain_walk(source->arena, &input);
@@ -185,6 +195,13 @@ chains_fetch(
 		}
 		wishes[i].chain = chain;
 	}
+}
+
+void
+chains_fetch(
+    struct chain_source *source, struct chain_wish *wishes, size_t count)
+{
+	chains_follow(source, wishes, count, chains_ask(source, wishes, count));
 }
 
 static void
@@ -307,7 +324,10 @@ mail_case_judge(struct arena *arena, const struct mail_case *one,
 	policies[1] = wishes[2].chain;
 	all.mx_chain = wishes[0].chain;
 	all.mx = mx_domain_set_or_itself(arena, all.mx_chain);
-	mail_hosts_fetch(&source, &all.mx, 25, true);
+	if (mail_hosts_ask(&source, &all.mx, 25)) {
+		for (size_t i = 0; i < all.mx.host_count; i++)
+			mail_host_fetch(&source, &all.mx, i, 25);
+	}
 	mail_hosts_around(&source, &all.mx, 25, true);
 	judge_dane(&all, &source, shows, with);
 	judge_migration(&all, &source, policies);
