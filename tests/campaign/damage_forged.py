@@ -181,6 +181,15 @@ class DelegationTaken(ZoneTaken):
 
 
 @kind
+class KeysTaken(ZoneTaken):
+    """Its keys and what they sign; the DS for the true ones are left."""
+    name = 'take-keys'
+
+    def delegate(self, ask, whole):
+        return None
+
+
+@kind
 class ByAnotherZone(Signed):
     """A key that another zone of the lab uses rightly; the signer is said to
     be that zone."""
