@@ -64,8 +64,8 @@ chains_walk(
 }
 
 size_t
-chains_ask(struct chain_source *source, const struct chain_wish *wishes,
-    size_t count)
+chains_ask(
+    struct chain_source *source, const struct chain_wish *wishes, size_t count)
 {
 	(void)wishes;
 	(void)count;
@@ -95,6 +95,5 @@ void
 chains_fetch(
     struct chain_source *source, struct chain_wish *wishes, size_t count)
 {
-	chains_follow(
-	    source, wishes, count, chains_ask(source, wishes, count));
+	chains_follow(source, wishes, count, chains_ask(source, wishes, count));
 }

@@ -35,7 +35,9 @@ ALL = (
     Series('hosts with 2 addresses', {
         count: f'{TLSA}grow-{count}-2.speed.dk' for count in (1, 4, 8, 16)}),
     Series('hosts with 8 addresses', {
-        count: f'{TLSA}grow-{count}-8.speed.dk' for count in (1, 4, 8, 16)}))
+        count: f'{TLSA}grow-{count}-8.speed.dk' for count in (1, 4, 8, 16)}),
+    Series('the same, 20 looked at', {
+        count: f'{TLSA}grow-{count}-8.speed.dk' for count in (8, 20, 50)}))
 
 
 def slope(points, first, last):

@@ -12,7 +12,7 @@ CERTIFICATES = {'mail': 'mail', 'dual': 'dual-ecdsa', 'ta': 'ta',
                 'roll-postfix': 'roll'}
 
 
-HOSTS = (1, 4, 8, 16)
+HOSTS = (1, 4, 8, 16, 20, 50)
 LABELS = (1, 10, 30, 60, 100)   # before deep.speed.dk
 ADDRESSES = (2, 8)
 
