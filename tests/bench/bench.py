@@ -22,6 +22,9 @@ NEAR, FAR = net.RESOLVER[0], net.DELAYED[0]
 # round-trip away.
 COLD_NEAR, COLD_FAR = net.FRESH[0], net.VALIDATORS['named'][0]
 TRIP = net.ROUND_TRIP_MS
+# The four checks that a domain has, and domains that are in order.
+SERVICES = {'dnssec_chain': 'p256.dk', 'mx_ttl': 'p256.dk',
+            'mx_migration': 'complete.dk', 'tlsa_match': 'near-one.speed.dk'}
 LIBRARIES = ('-lldns', '-lssl', '-lcrypto')
 FLAGS = ('-O2', '-D_GNU_SOURCE')
 # Started before a command: it alone sees that resolver in resolv.conf.

@@ -11,9 +11,6 @@ import bench
 AT_ONCE = (1, 2, 8, 64, 256)
 SECONDS, TURNS = 2, 5
 TICK = os.sysconf('SC_CLK_TCK')
-QUESTIONS = ('check_dnssec_chain -H p256.dk', 'check_mx_ttl -H p256.dk',
-             'check_mx_migration -H complete.dk',
-             'check_tlsa_match -H near-one.speed.dk')
 HEADS = ('checks/s', 'other exit', 'plugins', 'resolver', 'name servers',
          'mail servers', 'CPUs')
 
@@ -46,9 +43,8 @@ def window(kit, build, processes):
     """Checks that ended, and otherwise than alone; seconds; CPU seconds of
     the plugins and of each share."""
     words = [kit.tool('rate'), str(processes), str(SECONDS)]
-    for question in QUESTIONS:
-        program, *rest = question.split()
-        words += [kit.plugin(program, build), *rest, '--']
+    for name, domain in bench.SERVICES.items():
+        words += [kit.plugin(f'check_{name}', build), '-H', domain, '--']
     before = shares(kit)
     text = subprocess.run(words[:-1], stdout=subprocess.PIPE, text=True,
                           check=True).stdout
