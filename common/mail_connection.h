@@ -16,7 +16,7 @@ struct mail_connection {
 	int64_t since;            /* it came to its stage then; ms, on the
 				     clock of deadline.h */
 	int64_t connect_until;
-	/* The caller's. */
+	/* The caller's, set before it is opened. */
 	int64_t until; /* its time is over then */
 	bool is_cut;   /* for others' sake it has less time than there was for
 			  all, so that its silence says less */

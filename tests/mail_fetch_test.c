@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#include "dns_ask.h"
 #include "tap.h"
-#include "world.h"
+#include "world_asked.h"
 
 #define D32 "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define TLSA_RECORD " TLSA 3 1 1 " D32 "\n"
@@ -30,42 +29,6 @@ static const char mail_world[] =
     "zone unsigned.dk unsigned\nmail A 192.0.2.3\n"
     "zone mx.microsoft\nzone o-v1.mx.microsoft\n"
     "contoso A 192.0.2.4\n_25._tcp.contoso" TLSA_RECORD "bare A 192.0.2.5\n";
-
-/* The network. */
-static struct world *world;
-static unsigned batches;
-static size_t most;
-
-void
-dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
-    const struct deadline *deadline, struct dns_reply *replies)
-{
-	(void)arena;
-	(void)deadline;
-	for (size_t i = 0; i < count; i++)
-		replies[i] = world_ask(world, &queries[i].question);
-	batches++;
-	if (count > most)
-		most = count;
-}
-
-static struct chain_source
-source_new(struct arena *arena, const char *script)
-{
-	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
-	struct chain_input input;
-
-	world = world_new(arena, script);
-	input = world_input(world, ". SOA");
-	replies->arena = arena;
-	batches = 0;
-	most = 0;
-	return ((struct chain_source){ .arena = arena,
-	    .anchors = input.anchors,
-	    .policy = input.policy,
-	    .deadline = deadline_in(60),
-	    .replies = replies });
-}
 
 /* Where an alias ends is known after a flight. */
 static const struct row {
@@ -158,7 +121,7 @@ static void
 test_row(const struct row *row)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, mail_world);
+	struct chain_source source = world_source(arena, mail_world, NULL);
 	const struct name name = world_name(row->host);
 	struct mx_set set = mx_set_of(arena, &name);
 
@@ -176,8 +139,9 @@ test_row(const struct row *row)
 	    "... asked: %s", row->asked == NULL ? "-" : row->asked);
 	tap_ok(row->never == NULL || !was_asked(&source, row->never),
 	    "... not asked: %s", row->never == NULL ? "-" : row->never);
-	tap_ok(batches == row->flights && source.flights == row->flights,
-	    "... in %u flights", batches);
+	tap_ok(world_asked.flights == row->flights &&
+		   source.flights == row->flights,
+	    "... in %u flights", world_asked.flights);
 	arena_close(arena);
 }
 
@@ -186,7 +150,7 @@ static void
 test_many(const char *form, unsigned flights)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, mail_world);
+	struct chain_source source = world_source(arena, mail_world, NULL);
 	struct mx_set set = { .hosts = arena_array(
 				  arena, MX_HOSTS_MAX, sizeof(*set.hosts)) };
 
@@ -200,9 +164,10 @@ test_many(const char *form, unsigned flights)
 		set.hosts[set.host_count].name = world_name(name);
 	}
 	mail_hosts_fetch(&source, &set, 25, true);
-	tap_ok(batches == flights && most < CHAIN_QUESTIONS_MAX,
+	tap_ok(world_asked.flights == flights &&
+		   world_asked.most < CHAIN_QUESTIONS_MAX,
 	    "%d hosts %s in %u flights of at most %zu", MX_HOSTS_MAX, form,
-	    batches, most);
+	    world_asked.flights, world_asked.most);
 	arena_close(arena);
 }
 
@@ -211,7 +176,7 @@ static void
 test_around(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, mail_world);
+	struct chain_source source = world_source(arena, mail_world, NULL);
 	const struct name name = world_name("odd.example.dk");
 	struct mx_set set = mx_set_of(arena, &name);
 	struct mail_host *host = &set.hosts[0];
@@ -221,16 +186,16 @@ test_around(void)
 	    host->tlsa != NULL && host->parent == NULL && host->sibling == NULL,
 	    "fetched, and not looked at yet");
 	mail_hosts_around(&source, &set, 25, false);
-	tap_ok(batches == 2 && chain_is_final(host->sibling) &&
+	tap_ok(world_asked.flights == 2 && chain_is_final(host->sibling) &&
 		   !chain_is_final(host->parent) &&
 		   !was_asked(&source, "unsigned.dk DS"),
 	    "looked at as far as the replies go");
 	mail_hosts_around(&source, &set, 25, true);
-	tap_ok(batches == 3 && chain_is_final(host->parent) &&
+	tap_ok(world_asked.flights == 3 && chain_is_final(host->parent) &&
 		   was_asked(&source, "unsigned.dk DS"),
 	    "the rest is asked");
 	mail_hosts_around(&source, &set, 25, true);
-	tap_ok(batches == 3, "and once");
+	tap_ok(world_asked.flights == 3, "and once");
 	arena_close(arena);
 }
 
@@ -239,7 +204,7 @@ static void
 test_too_long(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, mail_world);
+	struct chain_source source = world_source(arena, mail_world, NULL);
 	const struct name name = world_name("to-long.example.dk");
 	struct mx_set set = mx_set_of(arena, &name);
 	const struct mail_host *host = &set.hosts[0];
@@ -257,7 +222,7 @@ static void
 test_bound(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, mail_world);
+	struct chain_source source = world_source(arena, mail_world, NULL);
 	const size_t count = CHAIN_QUESTIONS_MAX + 1;
 	struct chain_wish *wishes = arena_array(arena, count, sizeof(*wishes));
 
@@ -267,7 +232,8 @@ test_bound(void)
 			LDNS_RR_TYPE_A
 		};
 	chains_fetch(&source, wishes, count);
-	tap_ok(most == CHAIN_QUESTIONS_MAX, "a flight of %zu questions", most);
+	tap_ok(world_asked.most == CHAIN_QUESTIONS_MAX,
+	    "a flight of %zu questions", world_asked.most);
 	arena_close(arena);
 }
 

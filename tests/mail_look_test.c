@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-#include "dns_ask.h"
 #include "tap.h"
-#include "world.h"
+#include "world_asked.h"
 
 #define D32 "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define TLSA_RECORD " TLSA 3 1 1 " D32 "\n"
@@ -61,24 +60,12 @@ static const struct row {
 	{ "", NULL, "", 0, 0 },
 };
 
-/* The network. */
-static struct world *world;
-static unsigned batches, batches_before;
+/* Flights before the first connection. */
+static unsigned flights_before;
 
 /* The hosts, and what became of them before each was connected to. */
 static struct mx_set set;
 static const char *trace;
-
-void
-dns_ask(struct arena *arena, const struct dns_query *queries, size_t count,
-    const struct deadline *deadline, struct dns_reply *replies)
-{
-	(void)arena;
-	(void)deadline;
-	for (size_t i = 0; i < count; i++)
-		replies[i] = world_ask(world, &queries[i].question);
-	batches++;
-}
 
 /* Of those that come after this one none has been looked at. */
 static bool
@@ -95,7 +82,7 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 	bool around = true;
 
 	(void)deadline;
-	batches_before = batches;
+	flights_before = world_asked.flights;
 	for (size_t i = 0; manner->next(manner->with); i++) {
 		trace = arena_printf(arena, "%s%s%zu%s", trace,
 		    *trace == '\0' ? "" : " ", probes->count - before,
@@ -105,28 +92,8 @@ mail_probes_go(struct arena *arena, struct mail_probes *probes,
 	for (size_t i = 0; i < set.host_count; i++)
 		around = around && (set.hosts[i].tlsa == NULL ||
 				       set.hosts[i].parent != NULL);
-	tap_ok(batches == batches_before && around,
+	tap_ok(world_asked.flights == flights_before && around,
 	    "nothing is asked meanwhile, and what is around TLSA looked at");
-}
-
-static struct chain_source
-source_new(struct arena *arena, const char *script)
-{
-	struct dns_replies *replies = arena_alloc(arena, sizeof(*replies));
-	struct chain_input input;
-
-	world = world_new(arena, look_world);
-	if (script != NULL)
-		world_tell(world, script);
-	input = world_input(world, ". SOA");
-	replies->arena = arena;
-	batches = batches_before = 0;
-	trace = "";
-	return ((struct chain_source){ .arena = arena,
-	    .anchors = input.anchors,
-	    .policy = input.policy,
-	    .deadline = deadline_in(60),
-	    .replies = replies });
 }
 
 static void
@@ -134,6 +101,7 @@ set_make(struct arena *arena, const char *hosts)
 {
 	char *rest = NULL, *host = arena_strdup(arena, hosts);
 
+	trace = "";
 	set = (struct mx_set){ .hosts = arena_array(
 				   arena, MX_HOSTS_MAX, sizeof(*set.hosts)),
 		.signed_zone = world_name("example.dk") };
@@ -162,7 +130,8 @@ static void
 test_row(const struct row *row, bool connect)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, row->script);
+	struct chain_source source =
+	    world_source(arena, look_world, row->script);
 	const struct mail_look look = { .plan.port = 25, .connect = connect };
 	struct mail_seen seen;
 	bool known = true;
@@ -175,9 +144,9 @@ test_row(const struct row *row, bool connect)
 		   (connect || seen.probes.count == 0),
 	    "%s %s: %s", row->hosts, row->script == NULL ? "" : row->script,
 	    trace);
-	tap_ok((!connect || batches_before == row->flights) &&
-		   batches == row->flights + row->after && known,
-	    "... in %u flights, all is known", batches);
+	tap_ok((!connect || flights_before == row->flights) &&
+		   world_asked.flights == row->flights + row->after && known,
+	    "... in %u flights, all is known", world_asked.flights);
 	arena_close(arena);
 }
 
@@ -186,7 +155,7 @@ static void
 test_bound(void)
 {
 	struct arena *arena = arena_open();
-	struct chain_source source = source_new(arena, NULL);
+	struct chain_source source = world_source(arena, look_world, NULL);
 	const struct mail_look look = { .plan.port = 25, .connect = true };
 	const char *hosts = "";
 	bool known = true;
@@ -198,8 +167,9 @@ test_bound(void)
 	(void)mail_look(&source, &set, &look);
 	for (size_t i = 0; i < set.host_count; i++)
 		known = known && is_known(&set.hosts[i]);
-	tap_ok(batches == 2 && known && strchr(trace, '+') == NULL,
-	    "too many questions for one flight: %u, %s", batches, trace);
+	tap_ok(world_asked.flights == 2 && known && strchr(trace, '+') == NULL,
+	    "too many questions for one flight: %u, %s", world_asked.flights,
+	    trace);
 	arena_close(arena);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * chains_fetch() and chains_walk() without a network.
+ * chains_follow() and chains_walk() without a network.
  */
 #include "world_fetch.h"
 
@@ -63,15 +63,6 @@ chains_walk(
 	}
 }
 
-size_t
-chains_ask(
-    struct chain_source *source, const struct chain_wish *wishes, size_t count)
-{
-	(void)wishes;
-	(void)count;
-	return (source->replies->count);
-}
-
 void
 chains_follow(struct chain_source *source, struct chain_wish *wishes,
     size_t count, size_t before)
@@ -89,11 +80,4 @@ chains_follow(struct chain_source *source, struct chain_wish *wishes,
 			wishes[i].chain = chain_walk(source->arena, &input);
 	}
 	fetches_left--;
-}
-
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
-{
-	chains_follow(source, wishes, count, chains_ask(source, wishes, count));
 }

@@ -174,7 +174,7 @@ def seen_half(report, truth):
             for host, one in hosts_of(truth['facts']).items()
             if host in halves and
             one.get('verdict') in ('dane-ok-partial', 'dane-fail') and
-            set() < verified(shown[host]) <= verified(one)}
+            set() < verified(shown.get(host, {})) <= verified(one)}
 
 
 def verified(host):

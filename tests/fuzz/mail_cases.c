@@ -158,15 +158,6 @@ chains_walk(
 	}
 }
 
-size_t
-chains_ask(
-    struct chain_source *source, const struct chain_wish *wishes, size_t count)
-{
-	(void)wishes;
-	(void)count;
-	return (source->replies->count);
-}
-
 void
 chains_follow(struct chain_source *source, struct chain_wish *wishes,
     size_t count, size_t asked_before)
@@ -195,13 +186,6 @@ chains_follow(struct chain_source *source, struct chain_wish *wishes,
 		}
 		wishes[i].chain = chain;
 	}
-}
-
-void
-chains_fetch(
-    struct chain_source *source, struct chain_wish *wishes, size_t count)
-{
-	chains_follow(source, wishes, count, chains_ask(source, wishes, count));
 }
 
 static void
